@@ -1,0 +1,23 @@
+package dev.mmapcheck.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to read and check a file.
+ *
+ * @param includeDirectories as with {@code -I}, in order
+ * @param defines as with {@code -D}: name to replacement text
+ * @param target name of the target profile
+ */
+public record Options(List<Path> includeDirectories, Map<String, String> defines, String target) {
+  public Options {
+    includeDirectories = List.copyOf(includeDirectories);
+    defines = Map.copyOf(defines);
+  }
+
+  public static Options defaults() {
+    return new Options(List.of(), Map.of(), "linux-x86_64");
+  }
+}

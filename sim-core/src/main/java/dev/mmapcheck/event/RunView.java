@@ -1,0 +1,39 @@
+package dev.mmapcheck.event;
+
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Origin;
+import java.util.List;
+
+/** Questions that can be asked about a run while it stands still at an event. */
+public interface RunView {
+  /** All events so far, the current one last. */
+  List<Event> trace();
+
+  /** Page size of the target in bytes. */
+  int pageSize();
+
+  /** The address space of the current process. */
+  Snapshot snapshot();
+
+  /**
+   * Whether a copy of a value with this origin is still held where the code that runs on can find
+   * it: in globals, live heap or assumed objects, mappings, or in registers and locals of {@code
+   * activation}'s callers. Locals of the activation itself do not count.
+   */
+  boolean isReachable(Origin origin, Activation activation);
+
+  /**
+   * Whether {@code violation} holds for every value of the caller's inputs that this path allows,
+   * the environment's inputs being as they are in this run. Never wrongly true.
+   *
+   * @param violation an expression that is not 0 where the rule is broken; null (it depends on no
+   *     input) is certain
+   */
+  boolean isCertain(Expr violation);
+
+  /**
+   * Whether this run depends on a choice of the caller that made {@code expr} what it is; the
+   * opposite of an expression over environment inputs only. False for null.
+   */
+  boolean dependsOnCaller(Expr expr);
+}

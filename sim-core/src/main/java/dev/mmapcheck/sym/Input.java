@@ -1,0 +1,57 @@
+package dev.mmapcheck.sym;
+
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Span;
+import java.util.Optional;
+
+/**
+ * Something a program cannot know in advance.
+ *
+ * @param key identifies the same input in every run: made of the site and how often it was reached
+ * @param description what a message calls it: {@code the size of "data.bin"}, {@code parameter
+ *     'len'}
+ * @param min smallest value, in the order of {@code type}
+ * @param max largest value
+ * @param usual the value of the first run
+ */
+public record Input(
+    String key,
+    String description,
+    Owner owner,
+    Scalar type,
+    long min,
+    long max,
+    long usual,
+    Optional<Span> site) {
+
+  /** Who decides the value, and so how a finding may depend on it. */
+  public enum Owner {
+    /**
+     * File sizes, failing calls, short reads: adversarial, one possible value is enough for a
+     * finding.
+     */
+    ENVIRONMENT,
+    /** Bytes of files: adversarial, like the environment. */
+    FILE_CONTENT,
+    /**
+     * Parameters, globals, results of unknown functions: trusted, a finding must hold for all
+     * values.
+     */
+    CALLER
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Input input && key.equals(input.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}
