@@ -14,6 +14,7 @@ import java.util.List;
  * @param data initial bytes; empty means all zero
  * @param relocations addresses to be written into the data
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and large
 public record IrGlobal(
     String name,
     String symbol,
