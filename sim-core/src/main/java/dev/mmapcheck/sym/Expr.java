@@ -19,6 +19,9 @@ public sealed interface Expr {
   /** Adds every input it mentions to {@code into}. */
   void collect(Set<Input> into);
 
+  /** Number of nodes, shared ones counted every time: what evaluating it costs. */
+  int size();
+
   /** A constant. */
   record Const(long bits) implements Expr {
     @Override
@@ -28,6 +31,11 @@ public sealed interface Expr {
 
     @Override
     public void collect(Set<Input> into) {}
+
+    @Override
+    public int size() {
+      return 1;
+    }
 
     @Override
     public String toString() {
@@ -48,13 +56,22 @@ public sealed interface Expr {
     }
 
     @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
     public String toString() {
       return input.key();
     }
   }
 
   /** An arithmetic operation in {@code type}. */
-  record Binary(BinaryOp op, Scalar type, Expr left, Expr right) implements Expr {
+  record Binary(BinaryOp op, Scalar type, Expr left, Expr right, int size) implements Expr {
+    public Binary(BinaryOp op, Scalar type, Expr left, Expr right) {
+      this(op, type, left, right, 1 + left.size() + right.size());
+    }
+
     @Override
     public long evaluate(ToLongFunction<Input> inputs) {
       return apply(op, type, left.evaluate(inputs), right.evaluate(inputs));
@@ -73,7 +90,11 @@ public sealed interface Expr {
   }
 
   /** Negation or complement in {@code type}. */
-  record Unary(UnaryOp op, Scalar type, Expr operand) implements Expr {
+  record Unary(UnaryOp op, Scalar type, Expr operand, int size) implements Expr {
+    public Unary(UnaryOp op, Scalar type, Expr operand) {
+      this(op, type, operand, 1 + operand.size());
+    }
+
     @Override
     public long evaluate(ToLongFunction<Input> inputs) {
       long value = operand.evaluate(inputs);
@@ -92,7 +113,11 @@ public sealed interface Expr {
   }
 
   /** A conversion to an integer type: cuts and extends. */
-  record Convert(Scalar to, Expr operand) implements Expr {
+  record Convert(Scalar to, Expr operand, int size) implements Expr {
+    public Convert(Scalar to, Expr operand) {
+      this(to, operand, 1 + operand.size());
+    }
+
     @Override
     public long evaluate(ToLongFunction<Input> inputs) {
       return to.extend(operand.evaluate(inputs));
@@ -110,7 +135,11 @@ public sealed interface Expr {
   }
 
   /** 1 or 0. */
-  record Compare(Relation relation, Scalar type, Expr left, Expr right) implements Expr {
+  record Compare(Relation relation, Scalar type, Expr left, Expr right, int size) implements Expr {
+    public Compare(Relation relation, Scalar type, Expr left, Expr right) {
+      this(relation, type, left, right, 1 + left.size() + right.size());
+    }
+
     @Override
     public long evaluate(ToLongFunction<Input> inputs) {
       return relation.test(left.evaluate(inputs), right.evaluate(inputs), type.isSigned()) ? 1 : 0;
