@@ -1,0 +1,73 @@
+package dev.mmapcheck.page;
+
+import java.util.Arrays;
+
+/**
+ * A page of physical memory. It is referenced by page table entries and by page caches; an
+ * anonymous frame that two processes reference is copied before either writes to it.
+ */
+public final class Frame {
+  /** The bytes; the length is the page size. */
+  public final byte[] data;
+
+  private int references;
+  private FrameAttachment attachment;
+
+  /** A frame of zeros with no reference. */
+  public Frame(int size) {
+    data = new byte[size];
+  }
+
+  private Frame(byte[] data) {
+    this.data = data;
+  }
+
+  /** A frame with the same bytes and a copy of the attachment, with no reference. */
+  public Frame copy() {
+    Frame copy = new Frame(data.clone());
+    copy.attachment = attachment == null ? null : attachment.copy();
+    return copy;
+  }
+
+  /** Number of page table entries and caches that hold the frame. */
+  public int references() {
+    return references;
+  }
+
+  /** Counts one more holder. */
+  public void retain() {
+    references++;
+  }
+
+  /** Counts one holder less. */
+  public void release() {
+    references--;
+  }
+
+  /** What the machine's owner keeps beside the bytes, or null. */
+  public FrameAttachment attachment() {
+    return attachment;
+  }
+
+  public void attach(FrameAttachment attachment) {
+    this.attachment = attachment;
+  }
+
+  /** The kernel writes bytes: the attachment forgets what it knew of them. */
+  public void put(int offset, byte[] from, int start, int length) {
+    System.arraycopy(from, start, data, offset, length);
+    forget(offset, length);
+  }
+
+  /** The kernel zeroes bytes. */
+  public void zero(int offset, int length) {
+    Arrays.fill(data, offset, offset + length, (byte) 0);
+    forget(offset, length);
+  }
+
+  private void forget(int offset, int length) {
+    if (attachment != null && length > 0) {
+      attachment.clear(offset, length);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Memory maps in the kernel's own text formats. */
+package dev.mmapcheck.text;

@@ -1,0 +1,4 @@
+package dev.mmapcheck.vm;
+
+/** The areas of an address space: the one place where areas split and merge. */
+public final class AreaMap {}

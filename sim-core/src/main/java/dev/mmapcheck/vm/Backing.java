@@ -1,0 +1,20 @@
+package dev.mmapcheck.vm;
+
+/**
+ * What an area maps, as far as this package needs to know: an open file or a part of the program.
+ * Two areas merge only when they have the very same backing object, as Linux compares {@code
+ * vm_file}.
+ */
+public interface Backing {
+  /** The name {@code /proc/PID/maps} shows. */
+  String mapsName();
+
+  /** Major device number. */
+  int deviceMajor();
+
+  /** Minor device number. */
+  int deviceMinor();
+
+  /** Inode number, 0 when there is none. */
+  long inodeNumber();
+}
