@@ -1,0 +1,32 @@
+// Shows the first byte of files. The descriptor is closed as soon as the mapping was tried.
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int first_byte(const char *path)
+{
+    int fd = open(path, O_RDONLY);
+    if (fd < 0)
+        return -1;
+    struct stat status;
+    if (fstat(fd, &status) < 0 || status.st_size == 0) {
+        close(fd);
+        return -1;
+    }
+    unsigned char *data = mmap(NULL, (size_t) status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    close(fd);
+    if (data == MAP_FAILED)
+        return -1;
+    int first = data[0];
+    munmap(data, (size_t) status.st_size);
+    return first;
+}
+
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        printf("%s: %d\n", argv[i], first_byte(argv[i]));
+    return 0;
+}

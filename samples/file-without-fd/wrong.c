@@ -1,0 +1,17 @@
+// Asks for fresh memory: without MAP_ANONYMOUS the kernel looks for the file of descriptor -1.
+#include <stdio.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    size_t length = 64 * sizeof(long);
+    long *table = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE, -1, 0); // finding: file-without-fd
+    if (table == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    table[0] = 42;
+    printf("%ld\n", table[0]);
+    munmap(table, length);
+    return 0;
+}

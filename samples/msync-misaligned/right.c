@@ -1,0 +1,35 @@
+// Writes one record back: the pages that it lies in.
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct record {
+    long key;
+    long value;
+};
+
+int main(void)
+{
+    size_t length = 100 * sizeof(struct record);
+    int fd = open("records", O_RDWR | O_CREAT, 0644);
+    if (fd < 0 || ftruncate(fd, (off_t) length) < 0) {
+        perror("records");
+        return 1;
+    }
+    struct record *records = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    if (records == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    records[7].value = 1;
+    uintptr_t page = (uintptr_t) sysconf(_SC_PAGESIZE);
+    uintptr_t start = (uintptr_t) &records[7] & ~(page - 1);
+    uintptr_t end = (uintptr_t) &records[8];
+    if (msync((void *) start, end - start, MS_SYNC) < 0)
+        perror("msync");
+    munmap(records, length);
+    return 0;
+}
