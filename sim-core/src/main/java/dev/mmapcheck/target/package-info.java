@@ -1,0 +1,2 @@
+/** The systems mmapcheck simulates, as data. */
+package dev.mmapcheck.target;
