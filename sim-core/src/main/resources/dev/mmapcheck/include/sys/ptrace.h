@@ -1,0 +1,51 @@
+/* Tracing. */
+#ifndef _SYS_PTRACE_H
+#define _SYS_PTRACE_H 1
+
+#define PTRACE_GETREGSET 16900
+#define PTRACE_SETREGSET 16901
+#define PTRACE_SEIZE 16902
+#define PTRACE_INTERRUPT 16903
+#define PTRACE_LISTEN 16904
+#define PTRACE_PEEKSIGINFO 16905
+#define PTRACE_GETSIGMASK 16906
+#define PTRACE_SETSIGMASK 16907
+#define PTRACE_SECCOMP_GET_FILTER 16908
+#define PTRACE_SECCOMP_GET_METADATA 16909
+#define PTRACE_GET_SYSCALL_INFO 16910
+#define PTRACE_GET_RSEQ_CONFIGURATION 16911
+#define PT_TRACE_ME 0
+#define PT_READ_I 1
+#define PT_READ_D 2
+#define PT_READ_U 3
+#define PT_WRITE_I 4
+#define PT_WRITE_D 5
+#define PT_WRITE_U 6
+#define PT_CONTINUE 7
+#define PT_KILL 8
+#define PT_STEP 9
+#define PT_GETREGS 12
+#define PT_SETREGS 13
+#define PT_GETFPREGS 14
+#define PT_SETFPREGS 15
+#define PT_ATTACH 16
+#define PT_DETACH 17
+#define PT_GETFPXREGS 18
+#define PT_SETFPXREGS 19
+#define PT_SYSCALL 24
+#define PT_GET_THREAD_AREA 25
+#define PT_SET_THREAD_AREA 26
+#define PT_ARCH_PRCTL 30
+#define PT_SYSEMU 31
+#define PT_SYSEMU_SINGLESTEP 32
+#define PT_STEPBLOCK 33
+#define PT_SETOPTIONS 16896
+#define PT_GETEVENTMSG 16897
+#define PT_GETSIGINFO 16898
+#define PT_SETSIGINFO 16899
+
+enum __ptrace_request { __PTRACE_FIRST = 0 };
+
+long ptrace(enum __ptrace_request request, ...);
+
+#endif
