@@ -3,6 +3,8 @@ package dev.mmapcheck.exec;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.sym.Value;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A call of a modelled C function as the model sees it: arguments, memory through the MMU, and ways
@@ -96,6 +98,11 @@ public interface NativeCall {
     result(Double.doubleToRawLongBits(value));
   }
 
+  /** Where a struct result has to be written, or 0 when the call returns no struct. */
+  default long resultAddress() {
+    return 0;
+  }
+
   /** Sets errno of the calling thread. */
   void errno(int error);
 
@@ -118,11 +125,27 @@ public interface NativeCall {
   /** The simulated machine: its methods are the system calls. */
   Machine machine();
 
+  /**
+   * Address of the library's own variables ({@code stdout}, {@code environ}, ...): {@link
+   * dev.mmapcheck.exec.libc.LibraryData#SIZE} bytes of readable and writable memory.
+   */
+  default long libraryData() {
+    throw unsupported("library variables");
+  }
+
+  /**
+   * Makes a system call that may answer {@link dev.mmapcheck.kernel.Syscalls#WOULD_BLOCK}: other
+   * processes run until it does not. Returns the raw kernel result.
+   */
+  default long await(LongSupplier systemCall) {
+    return systemCall.getAsLong();
+  }
+
   /** The calling process. */
   Process process();
 
   /** Per-process state of a part of the library, made on first use and copied by fork. */
-  <T extends LibraryState<T>> T state(Class<T> type, java.util.function.Supplier<T> fresh);
+  <T extends LibraryState<T>> T state(Class<T> type, Supplier<T> fresh);
 
   /** State of a part of the C library that fork duplicates. */
   interface LibraryState<T> {
@@ -138,7 +161,11 @@ public interface NativeCall {
    */
   void exit(int status);
 
-  /** Ends the process as abort(3) or a failed assertion does; does not return. */
+  /**
+   * Ends the process as abort(3) or a failed assertion does; does not return.
+   *
+   * @param message why; the model has already printed what the real library prints
+   */
   void abort(String message);
 
   /** Ends the path because something cannot be simulated; does not return. */

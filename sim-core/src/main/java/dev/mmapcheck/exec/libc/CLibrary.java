@@ -1,0 +1,47 @@
+package dev.mmapcheck.exec.libc;
+
+import dev.mmapcheck.exec.NativeCall;
+import dev.mmapcheck.exec.NativeFunction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The modelled C library: all topics together. It holds no state of a program (that lives in {@link
+ * NativeCall#state}), so one instance serves any number of runs and threads.
+ *
+ * <p>Not here, because they are the interpreter's business: system calls, threads, signals, and
+ * jumps out of functions.
+ */
+public final class CLibrary {
+  private final List<LibraryFunctions> topics = List.of();
+
+  /** The model of a function, or empty when the library does not know it. */
+  public Optional<NativeFunction> find(String name) {
+    for (LibraryFunctions topic : topics) {
+      NativeFunction function = topic.find(name);
+      if (function != null) {
+        return Optional.of(function);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Prepares the library of a fresh process, before main and constructors run.
+   *
+   * @param argv address of the argument vector, or 0
+   * @param environment address of the vector of environment strings, or 0
+   */
+  public void start(NativeCall call, long argv, long environment) {
+    call.writeLong(call.libraryData() + LibraryData.ENVIRON, environment);
+    long name = argv == 0 ? 0 : call.readLong(argv);
+    if (name != 0) {
+      int slash = call.readString(name).lastIndexOf('/');
+      call.writeLong(call.libraryData() + LibraryData.PROGRAM_NAME, name);
+      call.writeLong(call.libraryData() + LibraryData.PROGRAM_SHORT_NAME, name + slash + 1);
+    }
+  }
+
+  /** What exit(3) does before the process ends: handlers of atexit, then all streams flushed. */
+  public void finish(NativeCall call) {}
+}
