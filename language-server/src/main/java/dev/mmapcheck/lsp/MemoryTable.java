@@ -1,0 +1,102 @@
+package dev.mmapcheck.lsp;
+
+import dev.mmapcheck.check.MemoryMaps.Moment;
+import dev.mmapcheck.event.Snapshot.Area;
+import java.util.Locale;
+
+/** An address space as a Markdown table, one row an area. */
+final class MemoryTable {
+  /** Snapshots keep the state of so many pages of an area. */
+  private static final int PAGES_SHOWN = 4096;
+
+  private final StringBuilder text = new StringBuilder();
+  private final String pointer;
+
+  private MemoryTable(String pointer) {
+    this.pointer = pointer;
+  }
+
+  /**
+   * The table of a moment.
+   *
+   * @param pointer the user's name of the area to stress, or ""
+   */
+  static String of(Moment moment, String pointer) {
+    MemoryTable table = new MemoryTable(pointer);
+    table.heading(moment);
+    for (Area area : moment.snapshot().areas()) {
+      table.row(area, moment.snapshot().pageSize());
+    }
+    return table.text.toString();
+  }
+
+  private void heading(Moment moment) {
+    text.append("**Memory map** after line ")
+        .append(moment.span().line())
+        .append(" \u00b7 ")
+        .append(code(moment.title(), Place.PROSE))
+        .append("\n\n")
+        .append("| Address range | Perm | Size | Offset | Name | Resident | Dirty | COW |\n")
+        .append("|:--|:--|--:|--:|:--|--:|--:|--:|\n");
+  }
+
+  private void row(Area area, int pageSize) {
+    boolean stressed = !pointer.isEmpty() && pointer.equals(area.label());
+    String range = String.format(Locale.ROOT, "`%012x-%012x`", area.start(), area.end());
+    long pages = (area.end() - area.start()) / pageSize;
+    cell(stressed ? "**" + range + "**" : range);
+    cell(code(area.permissions(), Place.TABLE));
+    cell(size(area.end() - area.start()));
+    cell(area.offset() == 0 ? "0" : String.format(Locale.ROOT, "0x%x", area.offset()));
+    cell(name(area));
+    cell(resident(area, pages));
+    cell(count(area, 'd'));
+    cell(count(area, 'c'));
+    text.append("|\n");
+  }
+
+  private void cell(String content) {
+    text.append("| ").append(content).append(' ');
+  }
+
+  private static String name(Area area) {
+    String file = area.name().isEmpty() ? "anonymous" : code(area.name(), Place.TABLE);
+    return area.label().isEmpty()
+        ? file
+        : "**" + code(area.label(), Place.TABLE) + "** \u2192 " + file;
+  }
+
+  private static String resident(Area area, long pages) {
+    long present = area.pages().chars().filter(page -> page != '.').count();
+    String more = pages > PAGES_SHOWN ? "+" : "";
+    return present + more + " of " + pages;
+  }
+
+  private static String count(Area area, char state) {
+    return Long.toString(area.pages().chars().filter(page -> page == state).count());
+  }
+
+  /** Bytes in the largest binary unit that divides them. */
+  static String size(long bytes) {
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+    long size = bytes;
+    int unit = 0;
+    while (unit + 1 < units.length && size >= 1024 && size % 1024 == 0) {
+      size /= 1024;
+      unit++;
+    }
+    return size + "\u00a0" + units[unit];
+  }
+
+  private enum Place {
+    PROSE,
+    TABLE
+  }
+
+  /** Text as code, whatever it contains; a bar would end a table's cell. */
+  private static String code(String raw, Place place) {
+    String fence = raw.contains("`") ? "``" : "`";
+    String content = place == Place.TABLE ? raw.replace("|", "\\|") : raw;
+    return fence + content.replace('\n', ' ') + fence;
+  }
+}
