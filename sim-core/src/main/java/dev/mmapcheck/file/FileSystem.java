@@ -1,26 +1,236 @@
 package dev.mmapcheck.file;
 
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.PageSize;
 import java.util.List;
 
-/** The tree of paths. */
+/**
+ * The tree of paths. Everything lies on one disk file system except {@code /dev}, which holds
+ * devices, and {@code /dev/shm}, which is in memory. Symbolic and hard links are not modelled; no
+ * system call can make one.
+ */
 public final class FileSystem {
-  /** Creates or replaces a regular file with parents; the content counts as durable. */
-  public Inode createFile(String path, byte[] content) {
-    throw new UnsupportedOperationException(path + content.length);
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PATH = 4095;
+  private static final int ROOT_INODE = 2;
+  private static final int FIRST_INODE = 131073;
+
+  private final PageSize pages;
+  private final Directory root;
+  private final Device console;
+  private long nextInode = FIRST_INODE;
+
+  /** A tree with {@code /dev}, {@code /dev/shm}, {@code /tmp} and {@code /home/user}. */
+  public FileSystem(PageSize pages) {
+    this.pages = pages;
+    root = new Directory(ROOT_INODE, 0755, 0, "/", Storage.EXT4);
+    root.linkInto(null, "/");
+    Directory dev = new Directory(number(), 0755, 0, "dev", Storage.TMPFS);
+    root.put("dev", dev);
+    Directory shm = new Directory(number(), 01777, 0, "shm", Storage.TMPFS);
+    dev.put("shm", shm);
+    addDevice(dev, "null", Device.Kind.NULL);
+    addDevice(dev, "zero", Device.Kind.ZERO);
+    addDevice(dev, "full", Device.Kind.FULL);
+    addDevice(dev, "urandom", Device.Kind.RANDOM);
+    addDevice(dev, "random", Device.Kind.RANDOM);
+    console = addDevice(dev, "tty", Device.Kind.CONSOLE);
+    createDirectory("/tmp").changeMode(01777);
+    createDirectory("/home/user");
   }
 
-  /** Creates a directory with its parents. */
-  public Inode createDirectory(String path) {
-    throw new UnsupportedOperationException(path);
+  private Device addDevice(Directory folder, String name, Device.Kind kind) {
+    Device device = new Device(number(), 0666, kind, name);
+    folder.put(name, device);
+    return device;
   }
+
+  private long number() {
+    return nextInode++;
+  }
+
+  /** The terminal {@code /dev/tty}. */
+  public Device console() {
+    return console;
+  }
+
+  /** Another terminal, for a standard stream of its own. */
+  public Device newConsole() {
+    Device device = new Device(number(), 0620, Device.Kind.CONSOLE, "/dev/pts/0");
+    device.linkInto(null, "/dev/pts/0");
+    return device;
+  }
+
+  // For the owner of the machine: no permissions, parents are made
+
+  /**
+   * Creates a regular file, or replaces the one that has the name; the content counts as written
+   * back.
+   *
+   * @param path absolute
+   * @throws IllegalArgumentException when the path is relative or leads through a file
+   */
+  public RegularFile createFile(String path, byte[] content) {
+    int slash = path.lastIndexOf('/');
+    Directory folder = createDirectory(path.substring(0, Math.max(slash, 1)));
+    String name = path.substring(slash + 1);
+    if (name.isEmpty() || folder.get(name) instanceof Directory) {
+      throw new IllegalArgumentException("'" + path + "' names no file");
+    }
+    folder.remove(name);
+    RegularFile file = newFile(folder, name, 0644, folder.owner());
+    file.fill(content);
+    return file;
+  }
+
+  /**
+   * Creates a directory with its parents, or returns the one that exists.
+   *
+   * @throws IllegalArgumentException when the path is relative or leads through a file
+   */
+  public Directory createDirectory(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("'" + path + "' is not an absolute path");
+    }
+    Directory at = root;
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".")) {
+        continue;
+      }
+      Inode next = at.get(part);
+      if (next == null) {
+        next = newDirectory(at, part, 0755, path.startsWith("/home/") ? DEFAULT_USER : 0);
+      }
+      if (!(next instanceof Directory directory)) {
+        throw new IllegalArgumentException("'" + path + "' leads through a file");
+      }
+      at = directory;
+    }
+    return at;
+  }
+
+  /** The user that owns what lies below {@code /home}. */
+  public static final int DEFAULT_USER = 1000;
 
   /** The inode at an absolute path, or null. */
   public Inode lookup(String path) {
-    throw new UnsupportedOperationException(path);
+    return resolve("/", path).inode();
   }
 
   /** Names in a directory in ascending order; empty when it is none. */
   public List<String> list(String path) {
-    throw new UnsupportedOperationException(path);
+    return lookup(path) instanceof Directory directory ? directory.names() : List.of();
+  }
+
+  // For system calls
+
+  /** Follows a path from the directory {@code from}, itself absolute. */
+  public Lookup resolve(String from, String path) {
+    if (path.isEmpty()) {
+      return Lookup.failed(-Errno.ENOENT);
+    }
+    if (path.length() > LONGEST_PATH) {
+      return Lookup.failed(-Errno.ENAMETOOLONG);
+    }
+    Directory at = path.startsWith("/") ? root : directoryAt(from);
+    if (at == null) {
+      return Lookup.failed(-Errno.ENOENT);
+    }
+    return walk(at, path.split("/+", 0), path.endsWith("/"));
+  }
+
+  private Directory directoryAt(String absolute) {
+    Lookup found = resolve("/", absolute);
+    return found.inode() instanceof Directory directory ? directory : null;
+  }
+
+  private static Lookup walk(Directory start, String[] parts, boolean mustBeDirectory) {
+    Directory parent = start;
+    Inode inode = start;
+    String name = ".";
+    boolean missing = false;
+    for (String part : parts) {
+      if (part.isEmpty() || part.equals(".")) {
+        continue;
+      }
+      if (missing) {
+        return Lookup.failed(-Errno.ENOENT);
+      }
+      if (!(inode instanceof Directory directory)) {
+        return Lookup.failed(-Errno.ENOTDIR);
+      }
+      if (part.length() > LONGEST_NAME) {
+        return Lookup.failed(-Errno.ENAMETOOLONG);
+      }
+      parent = directory;
+      name = part;
+      if (part.equals("..")) {
+        inode = directory.parent() == null ? directory : directory.parent();
+      } else {
+        inode = directory.get(part);
+        missing = inode == null;
+      }
+    }
+    if (mustBeDirectory && inode != null && !(inode instanceof Directory)) {
+      return Lookup.failed(-Errno.ENOTDIR);
+    }
+    return new Lookup(parent, name, inode, 0);
+  }
+
+  /** Creates an empty file in a directory. */
+  public RegularFile newFile(Directory parent, String name, int permissions, int owner) {
+    RegularFile file = new RegularFile(number(), permissions, owner, name, parent.storage(), pages);
+    parent.put(name, file);
+    return file;
+  }
+
+  /** Creates a directory in a directory. */
+  public Directory newDirectory(Directory parent, String name, int permissions, int owner) {
+    Directory directory = new Directory(number(), permissions, owner, name, parent.storage());
+    parent.put(name, directory);
+    return directory;
+  }
+
+  /** A file in the kernel's own memory file system, without a name in the tree. */
+  public RegularFile newHidden(String mapsName, int permissions, int owner) {
+    return new RegularFile(number(), permissions, owner, mapsName, Storage.SHMEM, pages);
+  }
+
+  /** A pipe. */
+  public Pipe newPipe(int owner) {
+    return new Pipe(number(), owner);
+  }
+
+  /** Takes a name away; open descriptors and mappings keep the file. */
+  public void unlink(Directory parent, String name) {
+    parent.remove(name);
+  }
+
+  /** Whether a directory has no entries. */
+  public boolean isEmpty(Directory directory) {
+    return directory.isEmpty();
+  }
+
+  /** Moves a name, replacing what had the new one. */
+  public void rename(Lookup from, Lookup to) {
+    to.parent().remove(to.name());
+    from.parent().remove(from.name());
+    to.parent().put(to.name(), from.inode());
+  }
+
+  /** Writes back every file, as sync(2) does. */
+  public void sync() {
+    sync(root);
+  }
+
+  private static void sync(Directory directory) {
+    for (String name : directory.names()) {
+      Inode inode = directory.get(name);
+      if (inode instanceof Directory inner) {
+        sync(inner);
+      } else if (inode instanceof RegularFile file) {
+        file.writeBack();
+      }
+    }
   }
 }

@@ -1,13 +1,160 @@
 package dev.mmapcheck.file;
 
-/** A file, directory, device or pipe. */
+import dev.mmapcheck.unit.Errno;
+
+/**
+ * A file, directory, device or pipe, independent of the names and descriptors that lead to it. It
+ * knows its place in the tree so that its path can be shown; a file has one name at most.
+ */
 public abstract class Inode {
+  public static final int S_IFMT = 0170000;
+  public static final int S_IFIFO = 0010000;
+  public static final int S_IFCHR = 0020000;
+  public static final int S_IFDIR = 0040000;
+  public static final int S_IFREG = 0100000;
+
+  /** Permission bits as {@link #permits} takes them. */
+  public static final int MAY_EXEC = 1;
+
+  public static final int MAY_WRITE = 2;
+  public static final int MAY_READ = 4;
+
+  private final long number;
+  private int mode;
+  private final int owner;
+  private Directory parent;
+  private String name;
+  private boolean linked;
+
+  /**
+   * An inode without a name.
+   *
+   * @param mode type and permission bits
+   * @param owner user id
+   */
+  protected Inode(long number, int mode, int owner, String name) {
+    this.number = number;
+    this.mode = mode;
+    this.owner = owner;
+    this.name = name;
+  }
+
+  /** The inode number. */
+  public long number() {
+    return number;
+  }
+
+  /** Type and permission bits, as {@code st_mode}. */
+  public int mode() {
+    return mode;
+  }
+
+  /** Replaces the permission bits. */
+  public void changeMode(int permissions) {
+    mode = (mode & S_IFMT) | (permissions & ~S_IFMT);
+  }
+
+  public int owner() {
+    return owner;
+  }
+
+  /** Number of names; 0 once the file was unlinked. */
+  public int links() {
+    return linked ? 1 : 0;
+  }
+
   /** Size in bytes. */
   public abstract long size();
 
-  /** A copy of the whole content as read(2) would return it now. */
-  public abstract byte[] content();
+  /** Storage used, in units of 512 bytes, as {@code st_blocks}. */
+  public long blocks() {
+    return 0;
+  }
 
-  /** What a crash now would leave in the file: the bytes written back so far. */
-  public abstract byte[] durableContent();
+  public int deviceMajor() {
+    return Storage.EXT4.deviceMajor();
+  }
+
+  public int deviceMinor() {
+    return Storage.EXT4.deviceMinor();
+  }
+
+  /** A copy of the whole content as read(2) would return it now; empty for what is no file. */
+  public byte[] content() {
+    return new byte[0];
+  }
+
+  /**
+   * What a crash now would leave in the file: the bytes written back so far. Empty for what is no
+   * file on a disk.
+   */
+  public byte[] durableContent() {
+    return new byte[0];
+  }
+
+  /** Whether reading past what is there ends at once and positions mean something. */
+  public boolean isSeekable() {
+    return true;
+  }
+
+  /**
+   * Reads at a position.
+   *
+   * @return bytes moved, 0 at the end, {@code -errno}, or {@link OpenFile#WOULD_BLOCK}
+   */
+  public long read(long position, Transfer buffer) {
+    return -Errno.EINVAL;
+  }
+
+  /**
+   * Writes at a position.
+   *
+   * @return bytes moved, {@code -errno}, or {@link OpenFile#WOULD_BLOCK}
+   */
+  public long write(long position, Transfer buffer) {
+    return -Errno.EINVAL;
+  }
+
+  /** A descriptor for it was opened. */
+  protected void opened(OpenFile file) {}
+
+  /** The last descriptor of an open file was closed. */
+  protected void closed(OpenFile file) {}
+
+  /** Whether a user may read, write or execute it; user 0 may everything. */
+  public boolean permits(int user, int wanted) {
+    if (user == 0) {
+      return true;
+    }
+    int granted = user == owner ? mode >> 6 : mode;
+    return (granted & wanted) == wanted;
+  }
+
+  /** The absolute path, with {@code " (deleted)"} behind when it has none any more. */
+  public String path() {
+    return linked ? fullPath() : fullPath() + " (deleted)";
+  }
+
+  private String fullPath() {
+    if (parent == null) {
+      return name;
+    }
+    String folder = ((Inode) parent).fullPath();
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
+  }
+
+  /** The directory that holds its name, or null. */
+  public Directory parent() {
+    return parent;
+  }
+
+  void linkInto(Directory directory, String newName) {
+    parent = directory;
+    name = newName;
+    linked = true;
+  }
+
+  void unlinkFromParent() {
+    linked = false;
+  }
 }

@@ -1,30 +1,164 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.page.Access;
+import dev.mmapcheck.page.Frame;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.target.Target;
+import dev.mmapcheck.text.MapsText;
+import dev.mmapcheck.unit.PageSize;
+import dev.mmapcheck.vm.AreaMap;
+import dev.mmapcheck.vm.Placement;
+import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The memory of one process. */
+/**
+ * The memory of one process: its areas, its page table and its MMU, and the operations the system
+ * calls are made of. Addresses and lengths are bytes, ranges half-open and page-aligned unless a
+ * method says otherwise.
+ */
 public final class AddressSpace {
+  private static final int GUARD_GAP_PAGES = 256;
+
+  private final Machine machine;
+  private final PageSize pages;
+  private final ResourceLimits limits;
+  private final int user;
+  private final PageMap table = new PageMap();
+  private final FileLinks links;
+  private final AreaMap areas;
+  private final Placement placement;
+  private final Mmu mmu;
+  private final List<AddressSpaceListener> listeners = new ArrayList<>();
+
+  private long heapStart;
+  private long heapEnd;
+  private long lockFuture;
+
+  AddressSpace(Machine machine, ResourceLimits limits, int user) {
+    Target target = machine.target();
+    this.machine = machine;
+    this.pages = target.pageSize();
+    this.limits = limits;
+    this.user = user;
+    this.links = new FileLinks(table, pages);
+    this.areas = new AreaMap(pages, target.maxMapCount(), links);
+    this.placement = new Placement(areas, pages, Layout.bounds(target, limits));
+    this.mmu = new Mmu(pages, new FaultHandler(this, table, pages, machine.zeroFrame()));
+    links.connect(mmu);
+  }
+
+  // What others may look at
+
   /** All areas in ascending order of address. */
-  public Iterable<Vma> areas() {
-    throw new UnsupportedOperationException();
+  public AreaMap areas() {
+    return areas;
   }
 
   /** The area that contains the address, or null. */
   public Vma find(long address) {
-    throw new UnsupportedOperationException("" + address);
+    return areas.find(address);
   }
 
-  /**
-   * The state of an area's pages, one character each: {@code .} not present, {@code r} resident,
-   * {@code d} dirty, {@code c} copy-on-write shared; at most {@code limit} characters.
-   */
-  public String pages(Vma area, int limit) {
-    throw new UnsupportedOperationException(area + " " + limit);
+  public Mmu mmu() {
+    return mmu;
+  }
+
+  public PageSize pageSize() {
+    return pages;
+  }
+
+  /** Page table entries that hold a frame; the zero page counts. */
+  public long residentPages() {
+    return table.size();
+  }
+
+  /** Where the heap begins. */
+  public long heapStart() {
+    return heapStart;
+  }
+
+  /** The break: address behind the last byte of the heap. */
+  public long heapEnd() {
+    return heapEnd;
+  }
+
+  /** Address behind the last byte of the initial stack. */
+  public long stackTop() {
+    return machine.target().userEnd();
   }
 
   /** The text of {@code /proc/PID/maps}. */
   public String maps() {
-    throw new UnsupportedOperationException();
+    return new MapsText(pages, this::label).of(areas);
+  }
+
+  /** The name the maps text shows for an area: a path, {@code [heap]}, {@code [stack]} or "". */
+  public String label(Vma area) {
+    if (area.backing() != null) {
+      return area.name();
+    }
+    if (area.start() < heapEnd && area.end() > heapStart) {
+      return "[heap]";
+    }
+    long stackPointer = stackTop() - pages.bytes();
+    return area.contains(stackPointer) ? "[stack]" : "";
+  }
+
+  /**
+   * The state of an area's pages, one character each: {@code .} not present, {@code r} resident,
+   * {@code d} dirty, {@code c} shared until it is written; at most {@code limit} characters.
+   */
+  public String pages(Vma area, int limit) {
+    long first = pages.pageOf(area.start());
+    int count = (int) Math.min(limit, pages.pageOf(area.length()));
+    StringBuilder states = new StringBuilder(".".repeat(count));
+    table.forEach(
+        first,
+        first + count,
+        (page, frame, flags) ->
+            states.setCharAt((int) (page - first), pageState(area, page, frame, flags)));
+    return states.toString();
+  }
+
+  private char pageState(Vma area, long page, Frame frame, int flags) {
+    if (frame == null) {
+      return '.';
+    }
+    if (area.isShared()) {
+      var file = FaultHandler.fileOf(area);
+      return file != null && file.isDirty(area.pageAt(pages.addressOf(page), pages)) ? 'd' : 'r';
+    }
+    if (frame == machine.zeroFrame()) {
+      return 'r';
+    }
+    boolean own = (flags & PageMap.WRITABLE) != 0 || frame.references() == 1;
+    return own ? 'd' : area.has(VmFlags.MAYWRITE) ? 'c' : 'r';
+  }
+
+  /** Adds a listener; a forked child starts without any. */
+  public void listen(AddressSpaceListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Takes a listener away. */
+  public void unlisten(AddressSpaceListener listener) {
+    listeners.remove(listener);
+  }
+
+  List<AddressSpaceListener> listeners() {
+    return listeners;
+  }
+
+  // Setting up a program
+
+  /** Maps stack and kernel pages of a fresh process. */
+  void mapInitialAreas() {
+    Layout.mapStack(this, machine.target());
+    Layout.mapKernelPages(this, machine.target());
   }
 
   /**
@@ -35,21 +169,285 @@ public final class AddressSpace {
    * @param name path the maps text shows, or "" for anonymous memory (bss)
    */
   public void mapSegment(long start, long length, int prot, String name) {
-    throw new UnsupportedOperationException(name + start + length + prot);
+    long flags = VmFlags.ofProt(prot) | VmFlags.MAYREAD | VmFlags.MAYWRITE | VmFlags.MAYEXEC;
+    if ((flags & VmFlags.WRITE) != 0) {
+      flags |= VmFlags.ACCOUNT;
+    }
+    long end = start + pages.alignUp(length);
+    if (name.isEmpty()) {
+      areas.add(start, end, flags, pages.pageOf(start), null);
+    } else {
+      ProgramPart program = machine.programPart(name, start);
+      areas.add(start, end, flags, pages.pageOf(start - program.base()), program);
+    }
   }
 
-  /** Sets where the heap begins; brk counts from here. */
+  /** Sets where the heap begins, page-aligned; brk counts from here. */
   public void startHeap(long address) {
-    throw new UnsupportedOperationException("" + address);
+    heapStart = address;
+    heapEnd = address;
   }
 
-  /** Address behind the last byte of the initial stack. */
-  public long stackTop() {
-    throw new UnsupportedOperationException();
+  void setHeapEnd(long address) {
+    heapEnd = address;
   }
 
-  /** Adds a listener. */
-  public void listen(AddressSpaceListener listener) {
-    throw new UnsupportedOperationException("" + listener);
+  // What system calls are made of
+
+  PageMap table() {
+    return table;
+  }
+
+  Placement placement() {
+    return placement;
+  }
+
+  ResourceLimits limits() {
+    return limits;
+  }
+
+  int user() {
+    return user;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  /** The lock flags new areas get after mlockall(MCL_FUTURE). */
+  long lockFuture() {
+    return lockFuture;
+  }
+
+  void setLockFuture(long flags) {
+    lockFuture = flags;
+  }
+
+  /** Whether {@code more} pages with these flags stay within RLIMIT_AS and RLIMIT_DATA. */
+  boolean mayExpand(long flags, long more) {
+    long total = areas.totals().total() + more;
+    if (limits.isExceeded(ResourceLimits.AS, pages.addressOf(total))) {
+      return false;
+    }
+    if (!VmFlags.isData(flags)) {
+      return true;
+    }
+    long data = pages.addressOf(areas.totals().data() + more);
+    if (limits.soft(ResourceLimits.DATA) == 0) {
+      // the kernel takes a soft limit of 0 for valgrind and looks at the hard one
+      return Long.compareUnsigned(data, limits.hard(ResourceLimits.DATA)) <= 0;
+    }
+    return !limits.isExceeded(ResourceLimits.DATA, data);
+  }
+
+  /** Whether the process may lock memory at all. */
+  boolean mayLock() {
+    return user == 0 || limits.soft(ResourceLimits.MEMLOCK) != 0;
+  }
+
+  /** Whether {@code bytes} more of an area with these flags stay within RLIMIT_MEMLOCK. */
+  boolean mayLockMore(long flags, long bytes) {
+    if ((flags & VmFlags.LOCKED) == 0 || user == 0) {
+      return true;
+    }
+    long locked = pages.addressOf(areas.totals().locked()) + bytes;
+    return !limits.isExceeded(ResourceLimits.MEMLOCK, locked);
+  }
+
+  /** Whether the machine commits this many pages: overcommit mode 0 refuses only the absurd. */
+  boolean mayCommit(long count) {
+    return count <= pages.pageOf(machine.target().memory());
+  }
+
+  /**
+   * Takes a range out, as munmap does.
+   *
+   * @return 0 or {@code -errno}
+   */
+  int unmap(long start, long end) {
+    List<Vma> removed = new ArrayList<>();
+    int error = areas.carve(start, end, removed);
+    if (error != 0) {
+      return error;
+    }
+    for (Vma area : removed) {
+      forgetPages(area.start(), area.end());
+      for (AddressSpaceListener listener : listeners) {
+        listener.unmapped(area.start(), area.length(), area);
+      }
+    }
+    return 0;
+  }
+
+  /** Takes out what is left of a range after its pages were moved away. */
+  void unmapMoved(long start, long end) {
+    areas.carve(start, end, new ArrayList<>());
+    forgetPages(start, end);
+  }
+
+  void notifyMoved(long from, long to, long length, Vma area) {
+    for (AddressSpaceListener listener : listeners) {
+      listener.moved(from, to, length, area);
+    }
+  }
+
+  /** Clears page table entries; file pages keep what was stored. */
+  void forgetPages(long start, long end) {
+    table.clearRange(pages.pageOf(start), pages.pageOf(end));
+    flush(start, end);
+  }
+
+  /** Drops translations of a range. */
+  void flush(long start, long end) {
+    mmu.flushPages(pages.pageOf(start), pages.pageOf(end - start));
+  }
+
+  void notifyMapped(long start, long length, Vma area) {
+    for (AddressSpaceListener listener : listeners) {
+      listener.mapped(start, length, area);
+    }
+  }
+
+  /**
+   * Lets the area above an address grow down to it ({@code expand_downwards}).
+   *
+   * @param address any byte
+   * @return the area, or null when there is none that may grow
+   */
+  Vma growStack(long address) {
+    Vma area = areas.ceiling(address);
+    if (area == null || !area.has(VmFlags.GROWSDOWN) || address < 0) {
+      return null;
+    }
+    long start = pages.alignDown(address);
+    Vma below = area.previous();
+    boolean tooClose =
+        below != null
+            && !below.has(VmFlags.GROWSDOWN)
+            && below.has(VmFlags.ACCESS)
+            && start - below.end() < guardGap();
+    long grown = area.start() - start;
+    if (start < machine.target().hintFloor()
+        || tooClose
+        || pages.pageOf(grown) > area.pageOffset()
+        || !mayExpand(area.flags(), pages.pageOf(grown))
+        || limits.isExceeded(ResourceLimits.STACK, area.end() - start)
+        || !mayLockMore(area.flags(), grown)
+        || !mayCommit(pages.pageOf(grown))) {
+      return null;
+    }
+    areas.prepareFamily(area);
+    areas.growDown(area, start);
+    notifyMapped(start, grown, area);
+    return area;
+  }
+
+  /** Bytes that stay free below an area that grows down. */
+  long guardGap() {
+    return (long) GUARD_GAP_PAGES << pages.shift();
+  }
+
+  /**
+   * Brings in the pages of a range that is mapped ({@code __mm_populate}); stops silently at a page
+   * that cannot be had.
+   *
+   * @return 0, or the signal of the fault that stopped it
+   */
+  int populate(long start, long end) {
+    for (Vma area = areas.firstIn(start, end);
+        area != null && area.start() < end;
+        area = area.next()) {
+      int signal = populate(area, Math.max(start, area.start()), Math.min(end, area.end()));
+      if (signal != 0) {
+        return signal;
+      }
+    }
+    return 0;
+  }
+
+  private int populate(Vma area, long start, long end) {
+    if ((area.flags() & VmFlags.LOCKED_MASK) == VmFlags.LOCKED_MASK) {
+      // locked on fault: nothing is brought in now
+      return 0;
+    }
+    boolean forWriting = area.has(VmFlags.WRITE) && !area.has(VmFlags.SHARED);
+    for (long at = start; at < end; at += pages.bytes()) {
+      int signal = touch(at, forWriting ? Access.WRITE : Access.READ);
+      if (signal != 0) {
+        return signal;
+      }
+    }
+    return 0;
+  }
+
+  /** Brings in every page that can be had, as mlockall does. */
+  void populateAll() {
+    for (Vma area : areas) {
+      populate(area, area.start(), area.end());
+    }
+  }
+
+  /** Faults one page in; returns 0 or the signal. */
+  int touch(long address, Access access) {
+    try {
+      if (access == Access.WRITE) {
+        mmu.frameForWrite(address);
+      } else {
+        mmu.frameForRead(address);
+      }
+      return 0;
+    } catch (MemoryFault fault) {
+      return fault.signal();
+    }
+  }
+
+  /** Unmaps everything, as the end of a process does. */
+  void unmapAll() {
+    unmap(0, machine.target().userEnd());
+  }
+
+  /**
+   * Fills the fresh address space of a forked child from its parent's: areas that are inherited,
+   * with the parent's pages, which both copy before the next store.
+   */
+  void inherit(AddressSpace parent) {
+    heapStart = parent.heapStart;
+    heapEnd = parent.heapEnd;
+    for (Vma area : parent.areas) {
+      if (area.has(VmFlags.DONTCOPY)) {
+        continue;
+      }
+      areas.inherit(area, area.flags() & ~VmFlags.LOCKED_MASK);
+      if (!area.has(VmFlags.WIPEONFORK)) {
+        sharePages(parent, area);
+      }
+    }
+    parent.mmu.flush();
+  }
+
+  private void sharePages(AddressSpace parent, Vma area) {
+    boolean copied = !area.isShared();
+    parent.table.forEach(
+        pages.pageOf(area.start()),
+        pages.pageOf(area.end()),
+        (page, frame, flags) -> {
+          int kept = copied ? flags & ~PageMap.WRITABLE : flags;
+          parent.table.set(page, frame, kept);
+          table.set(page, frame, kept);
+        });
+  }
+
+  /** Checks every invariant; for tests. */
+  public void verify() {
+    areas.verify();
+    table.forEach(
+        0,
+        Long.MAX_VALUE,
+        (page, frame, flags) -> {
+          if (areas.find(pages.addressOf(page)) == null) {
+            throw new IllegalStateException(
+                "page " + Long.toHexString(page) + " is present but not mapped");
+          }
+        });
   }
 }

@@ -1,18 +1,47 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.file.Device;
 import dev.mmapcheck.file.FileSystem;
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.OutputSink;
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.page.Frame;
 import dev.mmapcheck.target.Target;
+import dev.mmapcheck.unit.OpenFlags;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** A simulated machine: kernel state shared by all processes. */
+/**
+ * A simulated machine: kernel state shared by all processes. It is deterministic, does no real I/O
+ * and has no clock; one thread at a time may use it, but many machines may run side by side.
+ */
 public final class Machine {
-  private final Target target;
-  private final FileSystem files = new FileSystem();
-  private final Syscalls syscalls;
+  private static final int FIRST_PID = 1000;
+  private static final int STANDARD_STREAMS = 3;
+  private static final String HOME = "/home/user";
 
+  private final Target target;
+  private final FileSystem files;
+  private final Syscalls syscalls;
+  private final Frame zeroFrame;
+  private final Device[] consoles = new Device[STANDARD_STREAMS];
+  private final Map<Integer, Process> processes = new LinkedHashMap<>();
+  private final Map<String, ProgramPart> programs = new LinkedHashMap<>();
+  private int nextPid = FIRST_PID;
+  private long nextTemporary = 1;
+
+  /** A machine without processes, with an almost empty file tree. */
   public Machine(Target target) {
     this.target = target;
+    this.files = new FileSystem(target.pageSize());
     this.syscalls = new Syscalls(this);
+    this.zeroFrame = new Frame(target.pageSize().bytes());
+    zeroFrame.retain();
+    for (int fd = 0; fd < STANDARD_STREAMS; fd++) {
+      consoles[fd] = files.newConsole();
+    }
   }
 
   public Target target() {
@@ -29,22 +58,72 @@ public final class Machine {
     return syscalls;
   }
 
-  /** The first process: pid 1000, standard descriptors open on the console. */
+  /** The first process: pid 1000, an ordinary user, standard descriptors open on the console. */
   public Process spawn() {
-    return new Process(1000);
+    return spawn(FileSystem.DEFAULT_USER);
   }
 
-  /** Sends what is written to a standard descriptor (1 or 2) to {@code sink}. */
-  public void console(int fd, OutputSink sink) {
-    if (sink != null) {
-      throw new IllegalArgumentException("no console " + fd);
+  /**
+   * A process of its own, as the shell would start it.
+   *
+   * @param user its user id; 0 may do everything
+   */
+  public Process spawn(int user) {
+    Process process = new Process(this, nextPid++, user, HOME);
+    for (Device console : consoles) {
+      process.files().add(new OpenFile(console, OpenFlags.RDWR), 0, false);
     }
+    processes.put(process.pid(), process);
+    return process;
+  }
+
+  Process fork(Process parent) {
+    Process child = new Process(parent, nextPid++);
+    processes.put(child.pid(), child);
+    return child;
+  }
+
+  /** All processes that run or wait to be waited for, oldest first. */
+  public List<Process> processes() {
+    return new ArrayList<>(processes.values());
+  }
+
+  void forget(Process process) {
+    processes.remove(process.pid());
+  }
+
+  /**
+   * Sends what is written to a standard descriptor to {@code sink}.
+   *
+   * @param fd 1 or 2
+   */
+  public void console(int fd, OutputSink sink) {
+    consoles[fd].connect(sink);
   }
 
   /** Sets what reading standard input gives before end of file. */
   public void input(byte[] bytes) {
-    if (bytes.length > 0) {
-      throw new IllegalArgumentException("no console");
-    }
+    consoles[0].supply(bytes);
+  }
+
+  /** The frame of zeros that untouched anonymous memory shows; never written. */
+  Frame zeroFrame() {
+    return zeroFrame;
+  }
+
+  /** The program with this path; the first segment that names it says where it begins. */
+  ProgramPart programPart(String path, long start) {
+    return programs.computeIfAbsent(path, key -> ProgramPart.ofFile(key, start));
+  }
+
+  /** Memory that a shared anonymous mapping shows. */
+  OpenFile newSharedMemory(long length) {
+    RegularFile file = files.newHidden("/dev/zero", 0777, 0);
+    file.truncate(length);
+    return new OpenFile(file, OpenFlags.RDWR);
+  }
+
+  long nextTemporary() {
+    return nextTemporary++;
   }
 }

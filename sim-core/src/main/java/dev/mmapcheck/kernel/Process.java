@@ -1,16 +1,52 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.file.FdTable;
 import dev.mmapcheck.page.Mmu;
 
 /** A simulated process; in these packages the word never means the operating system's own. */
 @SuppressWarnings("JavaLangClash")
 public final class Process {
-  private final int pid;
-  private final AddressSpace memory = new AddressSpace();
-  private final Mmu mmu = new Mmu();
+  private static final int DEFAULT_UMASK = 022;
 
-  Process(int pid) {
+  private final Machine machine;
+  private final int pid;
+  private final int user;
+  private final ResourceLimits limits;
+  private final AddressSpace memory;
+  private final FdTable files;
+  private int parentPid;
+  private String currentDirectory;
+  private boolean ended;
+  private int waitStatus;
+
+  /** A process as exec leaves it. */
+  Process(Machine machine, int pid, int user, String currentDirectory) {
+    this.machine = machine;
     this.pid = pid;
+    this.parentPid = 1;
+    this.user = user;
+    this.limits = new ResourceLimits();
+    this.memory = new AddressSpace(machine, limits, user);
+    this.files = new FdTable((int) limits.soft(ResourceLimits.NOFILE));
+    this.currentDirectory = currentDirectory;
+    memory.mapInitialAreas();
+  }
+
+  /** The child of a fork. */
+  Process(Process parent, int pid) {
+    this.machine = parent.machine;
+    this.pid = pid;
+    this.parentPid = parent.pid;
+    this.user = parent.user;
+    this.limits = parent.limits.copy();
+    this.memory = new AddressSpace(machine, limits, user);
+    this.files = parent.files.copy();
+    this.currentDirectory = parent.currentDirectory;
+    memory.inherit(parent.memory);
+  }
+
+  public Machine machine() {
+    return machine;
   }
 
   public int pid() {
@@ -19,7 +55,21 @@ public final class Process {
 
   /** The parent's pid; 1 once the parent has ended. */
   public int parentPid() {
-    return 1;
+    return parentPid;
+  }
+
+  void reparent(int newParent) {
+    parentPid = newParent;
+  }
+
+  /** The user id; 0 may do everything. */
+  public int user() {
+    return user;
+  }
+
+  /** Permission bits new files do not get. */
+  int umask() {
+    return DEFAULT_UMASK;
   }
 
   public AddressSpace memory() {
@@ -27,21 +77,53 @@ public final class Process {
   }
 
   public Mmu mmu() {
-    return mmu;
+    return memory.mmu();
+  }
+
+  /** The open descriptors. */
+  public FdTable files() {
+    return files;
+  }
+
+  /** The resource limits; changes take effect with the next call. */
+  public ResourceLimits limits() {
+    return limits;
   }
 
   /** Whether it has exited or was killed. */
   public boolean hasEnded() {
-    return false;
+    return ended;
   }
 
   /** The status word for wait, once it has ended. */
   public int waitStatus() {
-    return 0;
+    return waitStatus;
+  }
+
+  /** Releases everything; the process stays for its parent to wait for. */
+  void end(int status) {
+    ended = true;
+    waitStatus = status;
+    memory.unmapAll();
+    files.closeAll();
   }
 
   /** Absolute path of the current directory. */
   public String currentDirectory() {
-    return "/home/user";
+    return currentDirectory;
+  }
+
+  void setCurrentDirectory(String path) {
+    currentDirectory = path;
+  }
+
+  /** Copies a structure to the program; 0 or -EFAULT. */
+  long give(long address, byte[] bytes) {
+    return ProcessMemory.give(this, address, bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "process " + pid;
   }
 }

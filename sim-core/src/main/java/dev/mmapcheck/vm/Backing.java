@@ -9,6 +9,12 @@ public interface Backing {
   /** The name {@code /proc/PID/maps} shows. */
   String mapsName();
 
+  /**
+   * Whether a private mapping of it is plain zero-filled memory, as of {@code /dev/zero}; its pages
+   * never come from a file.
+   */
+  boolean isZeroFilled();
+
   /** Major device number. */
   int deviceMajor();
 

@@ -17,6 +17,11 @@ public final class Vma {
   /** The family was inherited over fork and so is linked to the parent's. */
   boolean inheritedFamily;
 
+  /** Neighbours in the address space. */
+  Vma previous;
+
+  Vma next;
+
   /**
    * An area that is not in an address space yet.
    *
@@ -93,13 +98,28 @@ public final class Vma {
     return backing == null ? "" : backing.mapsName();
   }
 
+  /** Whether its pages are private zero-filled memory that no file stands behind. */
+  public boolean isAnonymous() {
+    return (flags & VmFlags.MAYSHARE) == 0 && (backing == null || backing.isZeroFilled());
+  }
+
   /** The identity of its anonymous pages, or null before the first one. */
   public AnonFamily anonFamily() {
     return anonFamily;
   }
 
+  /** The next higher area of the address space, or null. */
+  public Vma next() {
+    return next;
+  }
+
+  /** The next lower area of the address space, or null. */
+  public Vma previous() {
+    return previous;
+  }
+
   /** Lowest address other mappings must stay below: leaves the guard gap of a growing area. */
-  long guardedStart(long guardGap) {
+  public long guardedStart(long guardGap) {
     if ((flags & VmFlags.GROWSDOWN) == 0) {
       return start;
     }

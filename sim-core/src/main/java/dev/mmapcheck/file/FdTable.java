@@ -1,0 +1,100 @@
+package dev.mmapcheck.file;
+
+import dev.mmapcheck.unit.Errno;
+import java.util.Arrays;
+
+/** The descriptors of a process. */
+public final class FdTable {
+  private final int limit;
+  private OpenFile[] files = new OpenFile[8];
+  private boolean[] closeOnExec = new boolean[8];
+
+  /**
+   * An empty table.
+   *
+   * @param limit descriptors allowed (RLIMIT_NOFILE)
+   */
+  public FdTable(int limit) {
+    this.limit = limit;
+  }
+
+  /** The open file, or null for a descriptor that is not open. */
+  public OpenFile get(int fd) {
+    return fd >= 0 && fd < files.length ? files[fd] : null;
+  }
+
+  /**
+   * Puts a file on the lowest free descriptor at or above {@code lowest}.
+   *
+   * @return the descriptor, or -EMFILE
+   */
+  public int add(OpenFile file, int lowest, boolean cloexec) {
+    int fd = lowest;
+    while (get(fd) != null) {
+      fd++;
+    }
+    if (fd >= limit) {
+      return -Errno.EMFILE;
+    }
+    put(fd, file, cloexec);
+    return fd;
+  }
+
+  /** Puts a file on a descriptor, closing what was there. */
+  public void put(int fd, OpenFile file, boolean cloexec) {
+    if (fd >= files.length) {
+      int length = Math.max(fd + 1, files.length * 2);
+      files = Arrays.copyOf(files, length);
+      closeOnExec = Arrays.copyOf(closeOnExec, length);
+    }
+    file.retain();
+    if (files[fd] != null) {
+      files[fd].release();
+    }
+    files[fd] = file;
+    closeOnExec[fd] = cloexec;
+  }
+
+  /** Closes a descriptor; false when it was not open. */
+  public boolean close(int fd) {
+    OpenFile file = get(fd);
+    if (file == null) {
+      return false;
+    }
+    files[fd] = null;
+    closeOnExec[fd] = false;
+    file.release();
+    return true;
+  }
+
+  /** Closes all descriptors. */
+  public void closeAll() {
+    for (int fd = 0; fd < files.length; fd++) {
+      close(fd);
+    }
+  }
+
+  public boolean isCloseOnExec(int fd) {
+    return closeOnExec[fd];
+  }
+
+  public void setCloseOnExec(int fd, boolean value) {
+    closeOnExec[fd] = value;
+  }
+
+  /** Number of descriptors allowed. */
+  public int limit() {
+    return limit;
+  }
+
+  /** The table of a forked child: the same open files. */
+  public FdTable copy() {
+    FdTable copy = new FdTable(limit);
+    for (int fd = 0; fd < files.length; fd++) {
+      if (files[fd] != null) {
+        copy.put(fd, files[fd], closeOnExec[fd]);
+      }
+    }
+    return copy;
+  }
+}

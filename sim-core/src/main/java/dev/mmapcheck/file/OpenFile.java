@@ -1,0 +1,100 @@
+package dev.mmapcheck.file;
+
+import dev.mmapcheck.unit.OpenFlags;
+import dev.mmapcheck.vm.Backing;
+
+/**
+ * An open file description: what open(2) makes and dup and fork share. It holds the position, and
+ * it is what a mapping refers to, so two opens of one file never share an area.
+ */
+public final class OpenFile implements Backing {
+  /** A read or write that would have to wait; outside the range of errors. */
+  public static final long WOULD_BLOCK = Long.MIN_VALUE;
+
+  private final Inode inode;
+  private int flags;
+  private long position;
+  private int descriptors;
+
+  /**
+   * Opens an inode.
+   *
+   * @param flags {@link OpenFlags}
+   */
+  public OpenFile(Inode inode, int flags) {
+    this.inode = inode;
+    this.flags = flags;
+    inode.opened(this);
+  }
+
+  public Inode inode() {
+    return inode;
+  }
+
+  /** The flags of open, as F_GETFL returns them. */
+  public int flags() {
+    return flags;
+  }
+
+  public void setFlags(int flags) {
+    this.flags = flags;
+  }
+
+  public boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  public boolean isReadable() {
+    return !has(OpenFlags.PATH) && (flags & OpenFlags.ACCMODE) != OpenFlags.WRONLY;
+  }
+
+  public boolean isWritable() {
+    int mode = flags & OpenFlags.ACCMODE;
+    return !has(OpenFlags.PATH) && (mode == OpenFlags.WRONLY || mode == OpenFlags.RDWR);
+  }
+
+  /** The position of the next read or write, in bytes. */
+  public long position() {
+    return position;
+  }
+
+  public void seek(long newPosition) {
+    position = newPosition;
+  }
+
+  void retain() {
+    descriptors++;
+  }
+
+  void release() {
+    descriptors--;
+    if (descriptors == 0) {
+      inode.closed(this);
+    }
+  }
+
+  @Override
+  public String mapsName() {
+    return inode.path();
+  }
+
+  @Override
+  public boolean isZeroFilled() {
+    return inode instanceof Device device && device.kind() == Device.Kind.ZERO;
+  }
+
+  @Override
+  public int deviceMajor() {
+    return inode.deviceMajor();
+  }
+
+  @Override
+  public int deviceMinor() {
+    return inode.deviceMinor();
+  }
+
+  @Override
+  public long inodeNumber() {
+    return inode.number();
+  }
+}

@@ -1,0 +1,297 @@
+package dev.mmapcheck.kernel;
+
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.page.Access;
+import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.unit.Advice;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.PageSize;
+import dev.mmapcheck.vm.VmFlags;
+import dev.mmapcheck.vm.Vma;
+
+/**
+ * madvise(2). The advice is applied to every area of the range, also behind holes; a hole then
+ * makes the call fail with ENOMEM.
+ */
+final class Madvise {
+  private final AddressSpace space;
+  private final PageSize pages;
+  private final int advice;
+
+  private Madvise(AddressSpace space, int advice) {
+    this.space = space;
+    this.pages = space.pageSize();
+    this.advice = advice;
+  }
+
+  static long call(AddressSpace space, long address, long length, int advice) {
+    PageSize pages = space.pageSize();
+    if (!isKnown(advice) || !pages.isAligned(address)) {
+      return -Errno.EINVAL;
+    }
+    long bytes = pages.alignUp(length);
+    if (length != 0 && bytes == 0) {
+      return -Errno.EINVAL;
+    }
+    long end = address + bytes;
+    if (Long.compareUnsigned(end, address) < 0) {
+      return -Errno.EINVAL;
+    }
+    if (advice == Advice.HWPOISON || advice == Advice.SOFT_OFFLINE) {
+      return -Errno.EPERM;
+    }
+    if (end == address) {
+      return 0;
+    }
+    if (address < 0) {
+      return -Errno.ENOMEM;
+    }
+    Madvise call = new Madvise(space, advice);
+    return switch (advice) {
+      case Advice.POPULATE_READ, Advice.POPULATE_WRITE -> call.populate(address, end);
+      default -> call.walk(address, end);
+    };
+  }
+
+  private static boolean isKnown(int advice) {
+    return switch (advice) {
+      case Advice.NORMAL,
+          Advice.RANDOM,
+          Advice.SEQUENTIAL,
+          Advice.WILLNEED,
+          Advice.DONTNEED,
+          Advice.FREE,
+          Advice.REMOVE,
+          Advice.DONTFORK,
+          Advice.DOFORK,
+          Advice.MERGEABLE,
+          Advice.UNMERGEABLE,
+          Advice.HUGEPAGE,
+          Advice.NOHUGEPAGE,
+          Advice.DONTDUMP,
+          Advice.DODUMP,
+          Advice.WIPEONFORK,
+          Advice.KEEPONFORK,
+          Advice.COLD,
+          Advice.PAGEOUT,
+          Advice.POPULATE_READ,
+          Advice.POPULATE_WRITE,
+          Advice.DONTNEED_LOCKED,
+          Advice.COLLAPSE,
+          Advice.HWPOISON,
+          Advice.SOFT_OFFLINE,
+          Advice.GUARD_INSTALL,
+          Advice.GUARD_REMOVE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Applies the advice area by area; the first error ends it. */
+  private long walk(long start, long end) {
+    long result = 0;
+    long at = start;
+    while (at < end) {
+      Vma area = space.areas().ceiling(at);
+      if (area == null || area.start() >= end) {
+        return -Errno.ENOMEM;
+      }
+      if (area.start() > at) {
+        result = -Errno.ENOMEM;
+        at = area.start();
+      }
+      long to = Math.min(end, area.end());
+      int error = apply(area, at, to);
+      if (error != 0) {
+        return error;
+      }
+      at = to;
+    }
+    return result;
+  }
+
+  private int apply(Vma area, long start, long end) {
+    boolean discards =
+        switch (advice) {
+          case Advice.DONTNEED,
+              Advice.DONTNEED_LOCKED,
+              Advice.FREE,
+              Advice.REMOVE,
+              Advice.DONTFORK,
+              Advice.WIPEONFORK,
+              Advice.GUARD_INSTALL ->
+              true;
+          default -> false;
+        };
+    if (discards && area.has(VmFlags.SEALED) && area.isAnonymous() && !area.has(VmFlags.WRITE)) {
+      return -Errno.EPERM;
+    }
+    return switch (advice) {
+      case Advice.DONTNEED, Advice.DONTNEED_LOCKED -> discard(area, start, end);
+      case Advice.FREE -> free(area, start, end);
+      case Advice.REMOVE -> remove(area, start, end);
+      case Advice.GUARD_INSTALL -> installGuard(area, start, end);
+      case Advice.GUARD_REMOVE -> removeGuard(area, start, end);
+      case Advice.WILLNEED -> willNeed(area);
+      case Advice.COLD, Advice.PAGEOUT -> cold(area);
+      case Advice.COLLAPSE -> -Errno.EINVAL;
+      default -> changeFlags(area, start, end);
+    };
+  }
+
+  private int discard(Vma area, long start, long end) {
+    boolean locked = area.has(VmFlags.LOCKED) && advice != Advice.DONTNEED_LOCKED;
+    if (locked || area.has(VmFlags.PFNMAP | VmFlags.HUGETLB)) {
+      return -Errno.EINVAL;
+    }
+    dropPages(start, end);
+    return 0;
+  }
+
+  /** Guard markers survive MADV_DONTNEED. */
+  private void dropPages(long start, long end) {
+    PageMap table = space.table();
+    table.forEach(
+        pages.pageOf(start),
+        pages.pageOf(end),
+        (page, frame, flags) -> {
+          if ((flags & PageMap.GUARD) == 0) {
+            table.clear(page);
+          }
+        });
+    space.flush(start, end);
+  }
+
+  /** The pages may vanish until they are written again; the simulated kernel keeps them. */
+  private int free(Vma area, long start, long end) {
+    if (!area.isAnonymous()) {
+      return -Errno.EINVAL;
+    }
+    PageMap table = space.table();
+    table.forEach(
+        pages.pageOf(start),
+        pages.pageOf(end),
+        (page, frame, flags) -> {
+          if (frame != null && frame.references() == 1) {
+            int clean = flags & ~(PageMap.DIRTY | PageMap.WRITABLE);
+            table.setFlags(page, clean | PageMap.LAZY_FREE);
+          }
+        });
+    space.flush(start, end);
+    return 0;
+  }
+
+  private int remove(Vma area, long start, long end) {
+    if (area.has(VmFlags.LOCKED)) {
+      return -Errno.EINVAL;
+    }
+    RegularFile file = FaultHandler.fileOf(area);
+    if (file == null) {
+      return -Errno.EINVAL;
+    }
+    if (!area.has(VmFlags.SHARED) || !area.has(VmFlags.MAYWRITE)) {
+      return -Errno.EACCES;
+    }
+    long from = pages.addressOf(area.pageAt(start, pages));
+    return file.punch(from, from + end - start);
+  }
+
+  private int installGuard(Vma area, long start, long end) {
+    if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.LOCKED)) {
+      return -Errno.EINVAL;
+    }
+    if (area.isAnonymous()) {
+      space.areas().prepareFamily(area);
+    }
+    for (long page = pages.pageOf(start); page < pages.pageOf(end); page++) {
+      space.table().set(page, null, PageMap.GUARD);
+    }
+    space.flush(start, end);
+    return 0;
+  }
+
+  private int removeGuard(Vma area, long start, long end) {
+    if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB)) {
+      return -Errno.EINVAL;
+    }
+    PageMap table = space.table();
+    table.forEach(
+        pages.pageOf(start),
+        pages.pageOf(end),
+        (page, frame, flags) -> {
+          if ((flags & PageMap.GUARD) != 0) {
+            table.clear(page);
+          }
+        });
+    return 0;
+  }
+
+  private static int willNeed(Vma area) {
+    return area.isAnonymous() || FaultHandler.fileOf(area) != null ? 0 : -Errno.EBADF;
+  }
+
+  private static int cold(Vma area) {
+    return area.has(VmFlags.LOCKED | VmFlags.PFNMAP | VmFlags.HUGETLB) ? -Errno.EINVAL : 0;
+  }
+
+  private int changeFlags(Vma area, long start, long end) {
+    long flags = newFlags(area);
+    if (Errno.isError(flags)) {
+      return (int) flags;
+    }
+    return space.areas().modify(area, start, end, flags) == null ? -Errno.ENOMEM : 0;
+  }
+
+  /** The flags the advice leads to, or {@code -errno}. */
+  private long newFlags(Vma area) {
+    long old = area.flags();
+    long access = VmFlags.SEQ_READ | VmFlags.RAND_READ;
+    return switch (advice) {
+      case Advice.NORMAL -> old & ~access;
+      case Advice.SEQUENTIAL -> (old & ~VmFlags.RAND_READ) | VmFlags.SEQ_READ;
+      case Advice.RANDOM -> (old & ~VmFlags.SEQ_READ) | VmFlags.RAND_READ;
+      case Advice.DONTFORK -> old | VmFlags.DONTCOPY;
+      case Advice.DOFORK -> area.has(VmFlags.IO) ? -Errno.EINVAL : old & ~VmFlags.DONTCOPY;
+      case Advice.WIPEONFORK ->
+          area.isAnonymous() && area.backing() == null ? old | VmFlags.WIPEONFORK : -Errno.EINVAL;
+      case Advice.KEEPONFORK ->
+          area.has(VmFlags.DROPPABLE) ? -Errno.EINVAL : old & ~VmFlags.WIPEONFORK;
+      case Advice.DONTDUMP -> old | VmFlags.DONTDUMP;
+      case Advice.DODUMP ->
+          area.has(VmFlags.SPECIAL | VmFlags.DROPPABLE) ? -Errno.EINVAL : old & ~VmFlags.DONTDUMP;
+      case Advice.MERGEABLE -> mergeable(area);
+      case Advice.UNMERGEABLE -> old & ~VmFlags.MERGEABLE;
+      case Advice.HUGEPAGE ->
+          area.has(VmFlags.SPECIAL)
+              ? -Errno.EINVAL
+              : (old & ~VmFlags.NOHUGEPAGE) | VmFlags.HUGEPAGE;
+      default -> (old & ~VmFlags.HUGEPAGE) | VmFlags.NOHUGEPAGE;
+    };
+  }
+
+  /** Same-page merging takes private areas only and ignores the others. */
+  private static long mergeable(Vma area) {
+    boolean exempt =
+        area.has(VmFlags.SHARED | VmFlags.MAYSHARE | VmFlags.SPECIAL | VmFlags.HUGETLB);
+    return exempt ? area.flags() : area.flags() | VmFlags.MERGEABLE;
+  }
+
+  /** MADV_POPULATE_READ and MADV_POPULATE_WRITE: faults pages in and reports why one cannot be. */
+  private long populate(long start, long end) {
+    Access access = advice == Advice.POPULATE_WRITE ? Access.WRITE : Access.READ;
+    for (long at = start; at < end; at += pages.bytes()) {
+      Vma area = space.find(at);
+      if (area == null) {
+        return -Errno.ENOMEM;
+      }
+      long needed = access == Access.WRITE ? VmFlags.WRITE : VmFlags.ACCESS;
+      if (!area.has(needed)) {
+        return -Errno.EINVAL;
+      }
+      if (space.touch(at, access) != 0) {
+        return -Errno.EFAULT;
+      }
+    }
+    return 0;
+  }
+}

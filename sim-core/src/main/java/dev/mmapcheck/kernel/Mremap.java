@@ -1,0 +1,284 @@
+package dev.mmapcheck.kernel;
+
+import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.MapFlags;
+import dev.mmapcheck.unit.PageSize;
+import dev.mmapcheck.unit.RemapFlags;
+import dev.mmapcheck.vm.VmFlags;
+import dev.mmapcheck.vm.Vma;
+
+/**
+ * mremap(2), as {@code mm/mremap.c} of Linux 6.18: resizes in place, moves, or duplicates; a fixed
+ * move without resizing takes several areas along.
+ */
+final class Mremap {
+  private static final int KNOWN = RemapFlags.MAYMOVE | RemapFlags.FIXED | RemapFlags.DONTUNMAP;
+
+  /** A move may need this many areas more for a moment. */
+  private static final int SPARE_AREAS = 3;
+
+  private final AddressSpace space;
+  private final PageSize pages;
+  private final int flags;
+  private long address;
+  private long oldLength;
+  private long newLength;
+  private long newAddress;
+  private boolean populateGrowth;
+
+  private Mremap(AddressSpace space, int flags) {
+    this.space = space;
+    this.pages = space.pageSize();
+    this.flags = flags;
+  }
+
+  static long call(
+      AddressSpace space, long address, long oldLength, long newLength, int flags, long target) {
+    Mremap call = new Mremap(space, flags);
+    call.address = address;
+    call.oldLength = call.pages.alignUp(oldLength);
+    call.newLength = call.pages.alignUp(newLength);
+    call.newAddress = target;
+    int error = call.checkArguments();
+    if (error != 0) {
+      return error;
+    }
+    boolean moveOnly = call.has(RemapFlags.FIXED) && call.oldLength == call.newLength;
+    return moveOnly && space.machine().target().kernel().atLeast(6, 17)
+        ? call.moveAll()
+        : call.remapOne();
+  }
+
+  private boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  private boolean impliesNewAddress() {
+    return has(RemapFlags.FIXED | RemapFlags.DONTUNMAP);
+  }
+
+  private int checkArguments() {
+    long top = space.placement().bounds().end();
+    if ((flags & ~KNOWN) != 0 || !pages.isAligned(address) || newLength == 0) {
+      return -Errno.EINVAL;
+    }
+    if (Long.compareUnsigned(newLength, top) > 0) {
+      return -Errno.EINVAL;
+    }
+    if (!impliesNewAddress()) {
+      return 0;
+    }
+    if (Long.compareUnsigned(newAddress, top - newLength) > 0
+        || !pages.isAligned(newAddress)
+        || !has(RemapFlags.MAYMOVE)
+        || (has(RemapFlags.DONTUNMAP) && oldLength != newLength)
+        || overlaps()) {
+      return -Errno.EINVAL;
+    }
+    return space.areas().hasRoomFor(2 + SPARE_AREAS) ? 0 : -Errno.ENOMEM;
+  }
+
+  private boolean overlaps() {
+    return Long.compareUnsigned(address + oldLength, newAddress) > 0
+        && Long.compareUnsigned(newAddress + newLength, address) > 0;
+  }
+
+  private long remapOne() {
+    Vma area = address < 0 ? null : space.find(address);
+    int error = prepare(area);
+    if (error != 0) {
+      return error;
+    }
+    long result = impliesNewAddress() ? moveTo(area) : resize(area);
+    if (!Errno.isError(result) && populateGrowth) {
+      space.populate(result + oldLength, result + newLength);
+    }
+    return result;
+  }
+
+  /** A fixed move of the same size: every area of the range, with the holes between them. */
+  private long moveAll() {
+    long end = address + oldLength;
+    Vma area = address < 0 ? null : space.areas().firstIn(address, end);
+    if (area == null || area.start() > address) {
+      return -Errno.EFAULT;
+    }
+    long distance = newAddress - address;
+    long result = newAddress;
+    for (long at = address; area != null; area = space.areas().firstIn(at, end)) {
+      address = Math.max(at, area.start());
+      at = Math.min(end, area.end());
+      oldLength = at - address;
+      newLength = oldLength;
+      newAddress = address + distance;
+      int error = prepare(area);
+      long moved = error != 0 ? error : moveTo(area);
+      if (Errno.isError(moved)) {
+        return moved;
+      }
+      if (at >= end) {
+        break;
+      }
+    }
+    return result;
+  }
+
+  /** {@code check_prep_vma}. */
+  private int prepare(Vma area) {
+    if (area == null) {
+      return -Errno.EFAULT;
+    }
+    if (area.has(VmFlags.SEALED)) {
+      return -Errno.EPERM;
+    }
+    boolean grows = newLength > oldLength;
+    if (!grows && !impliesNewAddress()) {
+      return 0;
+    }
+    if (oldLength == 0 && !area.has(VmFlags.SHARED | VmFlags.MAYSHARE)) {
+      return -Errno.EINVAL;
+    }
+    boolean rigid = area.has(VmFlags.DONTEXPAND | VmFlags.PFNMAP);
+    if (has(RemapFlags.DONTUNMAP) && rigid) {
+      return -Errno.EINVAL;
+    }
+    if (Math.min(oldLength, newLength) > area.end() - address) {
+      return -Errno.EFAULT;
+    }
+    return grows ? prepareGrowth(area, rigid) : 0;
+  }
+
+  private int prepareGrowth(Vma area, boolean rigid) {
+    populateGrowth = area.has(VmFlags.LOCKED);
+    long offset = area.pageAt(address, pages);
+    if (Long.compareUnsigned(offset + pages.pageOf(newLength), offset) < 0) {
+      return -Errno.EINVAL;
+    }
+    if (rigid) {
+      return -Errno.EFAULT;
+    }
+    long delta = newLength - oldLength;
+    if (!space.mayLockMore(area.flags(), delta)) {
+      return -Errno.EAGAIN;
+    }
+    return space.mayExpand(area.flags(), pages.pageOf(delta)) ? 0 : -Errno.ENOMEM;
+  }
+
+  /** {@code mremap_at}: the address stays if that is possible. */
+  private long resize(Vma area) {
+    if (newLength == oldLength) {
+      return address;
+    }
+    if (newLength < oldLength) {
+      long error = shrink();
+      return error != 0 ? error : address;
+    }
+    if (area.end() == address + oldLength && canGrow(area)) {
+      long delta = newLength - oldLength;
+      if (area.has(VmFlags.ACCOUNT) && !space.mayCommit(pages.pageOf(delta))) {
+        return -Errno.ENOMEM;
+      }
+      Vma grown = space.areas().extend(area, delta);
+      space.notifyMapped(address + oldLength, delta, grown);
+      return address;
+    }
+    if (!has(RemapFlags.MAYMOVE)) {
+      return -Errno.ENOMEM;
+    }
+    return place(area);
+  }
+
+  private long shrink() {
+    return space.unmap(address + newLength, address + oldLength);
+  }
+
+  private boolean canGrow(Vma area) {
+    long end = area.end() + newLength - oldLength;
+    return end > area.end()
+        && end <= space.placement().bounds().end()
+        && space.areas().firstIn(area.end(), end) == null;
+  }
+
+  /** {@code mremap_to}: an address is given, or everything is to move away. */
+  private long moveTo(Vma first) {
+    Vma area = first;
+    if (has(RemapFlags.FIXED)) {
+      int error = space.unmap(newAddress, newAddress + newLength);
+      if (error != 0) {
+        return error;
+      }
+      area = space.find(address);
+      if (area == null) {
+        return -Errno.EFAULT;
+      }
+    }
+    if (newLength < oldLength) {
+      long error = shrink();
+      if (error != 0) {
+        return error;
+      }
+      oldLength = newLength;
+      area = space.find(address);
+    }
+    if (has(RemapFlags.DONTUNMAP) && !space.mayExpand(area.flags(), pages.pageOf(oldLength))) {
+      return -Errno.ENOMEM;
+    }
+    return place(area);
+  }
+
+  /** Finds the new address and moves there. */
+  private long place(Vma area) {
+    int mapFlags = has(RemapFlags.FIXED) ? MapFlags.FIXED : 0;
+    mapFlags |= area.has(VmFlags.MAYSHARE) ? MapFlags.SHARED : MapFlags.PRIVATE;
+    long hint = impliesNewAddress() ? newAddress : 0;
+    long target =
+        AddressSearch.find(
+            space, hint, newLength, area.backing(), area.pageAt(address, pages), mapFlags);
+    return Errno.isError(target) ? target : move(area, target);
+  }
+
+  /** {@code move_vma}. */
+  private long move(Vma area, long target) {
+    if (!space.areas().hasRoomFor(SPARE_AREAS)) {
+      return -Errno.ENOMEM;
+    }
+    long charged = has(RemapFlags.DONTUNMAP) ? newLength : newLength - oldLength;
+    if (area.has(VmFlags.ACCOUNT) && !space.mayCommit(pages.pageOf(charged))) {
+      return -Errno.ENOMEM;
+    }
+    Vma copy = space.areas().copy(area, address, target, newLength);
+    movePages(target);
+    space.notifyMoved(address, target, newLength, copy);
+    Vma source = space.find(address);
+    if (has(RemapFlags.DONTUNMAP)) {
+      leaveEmpty(source, copy);
+    } else if (oldLength > 0) {
+      space.unmapMoved(address, address + oldLength);
+    }
+    return target;
+  }
+
+  private void movePages(long target) {
+    PageMap table = space.table();
+    long distance = pages.pageOf(target) - pages.pageOf(address);
+    long first = pages.pageOf(address);
+    table.forEach(
+        first,
+        first + pages.pageOf(Math.min(oldLength, newLength)),
+        (page, frame, pageFlags) -> {
+          table.set(page + distance, frame, pageFlags);
+          table.clear(page);
+        });
+    space.flush(address, address + oldLength);
+  }
+
+  /** MREMAP_DONTUNMAP: the old area stays, without pages and without locks. */
+  private void leaveEmpty(Vma source, Vma copy) {
+    space.areas().setFlags(source, source.flags() & ~VmFlags.LOCKED_MASK);
+    boolean whole = source.start() == address && source.end() == address + oldLength;
+    if (source != copy && whole) {
+      space.areas().dropFamily(source);
+    }
+  }
+}

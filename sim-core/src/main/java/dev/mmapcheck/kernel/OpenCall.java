@@ -1,0 +1,203 @@
+package dev.mmapcheck.kernel;
+
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.FileSystem;
+import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.Lookup;
+import dev.mmapcheck.file.OpenFile;
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.file.Seals;
+import dev.mmapcheck.file.TextFile;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.OpenFlags;
+import java.nio.charset.StandardCharsets;
+
+/** open, openat, memfd_create and pipe2: everything that makes descriptors from nothing. */
+final class OpenCall {
+  private static final int MFD_CLOEXEC = 1;
+  private static final int MFD_ALLOW_SEALING = 2;
+  private static final int MFD_HUGETLB = 4;
+  private static final int MFD_NOEXEC_SEAL = 8;
+  private static final int MFD_EXEC = 16;
+  private static final int LONGEST_MEMFD_NAME = 249;
+  private static final int HUGE_SIZE_BITS = 0x3f << 26;
+  private static final int TMPFILE_BIT = 0x400000;
+
+  private final Process process;
+  private final FileSystem files;
+  private final int flags;
+
+  private OpenCall(Process process, int flags) {
+    this.process = process;
+    this.files = process.machine().files();
+    this.flags = flags;
+  }
+
+  static long open(Process process, int directory, String path, int flags, int mode) {
+    OpenCall call = new OpenCall(process, flags);
+    String from = Paths.base(process, directory, path);
+    if (from == null) {
+      return Paths.baseError(process, directory);
+    }
+    Inode special = call.processFile(path);
+    if (special != null) {
+      return call.openInode(special);
+    }
+    if ((flags & TMPFILE_BIT) != 0) {
+      return call.openTemporary(files(process).resolve(from, path), mode);
+    }
+    return call.openPath(files(process).resolve(from, path), mode);
+  }
+
+  private static FileSystem files(Process process) {
+    return process.machine().files();
+  }
+
+  /** Text files of {@code /proc}; null for all other paths. */
+  private Inode processFile(String path) {
+    if (path.equals("/proc/self/maps") || path.equals("/proc/" + process.pid() + "/maps")) {
+      byte[] text = process.memory().maps().getBytes(StandardCharsets.ISO_8859_1);
+      return new TextFile(0, "/proc/" + process.pid() + "/maps", text);
+    }
+    return null;
+  }
+
+  private long openPath(Lookup found, int mode) {
+    if (found.error() != 0) {
+      return found.error();
+    }
+    boolean create = (flags & OpenFlags.CREAT) != 0;
+    Inode inode = found.inode();
+    if (inode == null) {
+      return create ? create(found, mode) : -Errno.ENOENT;
+    }
+    if (create && (flags & OpenFlags.EXCL) != 0) {
+      return -Errno.EEXIST;
+    }
+    if (create && inode instanceof Directory) {
+      return -Errno.EISDIR;
+    }
+    return openInode(inode);
+  }
+
+  private long create(Lookup found, int mode) {
+    if ((flags & OpenFlags.DIRECTORY) != 0) {
+      return -Errno.EINVAL;
+    }
+    if (!found.parent().permits(process.user(), Inode.MAY_WRITE | Inode.MAY_EXEC)) {
+      return -Errno.EACCES;
+    }
+    int permissions = mode & 07777 & ~process.umask();
+    Inode inode = files.newFile(found.parent(), found.name(), permissions, process.user());
+    // the creator may use the descriptor whatever the mode of the new file says
+    return install(inode);
+  }
+
+  /** O_TMPFILE: a file without a name in the directory. */
+  private long openTemporary(Lookup found, int mode) {
+    if (found.error() != 0) {
+      return found.error();
+    }
+    if ((flags & OpenFlags.ACCMODE) == OpenFlags.RDONLY) {
+      return -Errno.EINVAL;
+    }
+    if (!(found.inode() instanceof Directory directory)) {
+      return found.inode() == null ? -Errno.ENOENT : -Errno.ENOTDIR;
+    }
+    if (!directory.permits(process.user(), Inode.MAY_WRITE | Inode.MAY_EXEC)) {
+      return -Errno.EACCES;
+    }
+    String name = "#" + process.machine().nextTemporary();
+    int permissions = mode & 07777 & ~process.umask();
+    Inode inode = files.newFile(directory, name, permissions, process.user());
+    files.unlink(directory, name);
+    return install(inode);
+  }
+
+  private long openInode(Inode inode) {
+    boolean pathOnly = (flags & OpenFlags.PATH) != 0;
+    if ((flags & OpenFlags.DIRECTORY) != 0 && !(inode instanceof Directory)) {
+      return -Errno.ENOTDIR;
+    }
+    boolean writes =
+        (flags & OpenFlags.ACCMODE) != OpenFlags.RDONLY || (flags & OpenFlags.TRUNC) != 0;
+    if (!pathOnly) {
+      if (inode instanceof Directory && writes) {
+        return -Errno.EISDIR;
+      }
+      int wanted =
+          switch (flags & OpenFlags.ACCMODE) {
+            case OpenFlags.RDONLY -> Inode.MAY_READ;
+            case OpenFlags.WRONLY -> Inode.MAY_WRITE;
+            default -> Inode.MAY_READ | Inode.MAY_WRITE;
+          };
+      if ((flags & OpenFlags.TRUNC) != 0) {
+        wanted |= Inode.MAY_WRITE;
+      }
+      if (!inode.permits(process.user(), wanted)) {
+        return -Errno.EACCES;
+      }
+    }
+    if ((flags & OpenFlags.TRUNC) != 0 && !pathOnly && inode instanceof RegularFile file) {
+      int error = file.truncate(0);
+      if (error != 0) {
+        return error;
+      }
+    }
+    return install(inode);
+  }
+
+  private long install(Inode inode) {
+    int kept = flags & ~(OpenFlags.CREAT | OpenFlags.EXCL | OpenFlags.NOCTTY | OpenFlags.TRUNC);
+    OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC);
+    return process.files().add(file, 0, (flags & OpenFlags.CLOEXEC) != 0);
+  }
+
+  static long memfd(Process process, String name, int flags) {
+    int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB | MFD_NOEXEC_SEAL | MFD_EXEC;
+    int allowed = (flags & MFD_HUGETLB) != 0 ? known | HUGE_SIZE_BITS : known;
+    boolean contradictory = (flags & MFD_EXEC) != 0 && (flags & MFD_NOEXEC_SEAL) != 0;
+    if ((flags & ~allowed) != 0 || contradictory || name.length() > LONGEST_MEMFD_NAME) {
+      return -Errno.EINVAL;
+    }
+    if ((flags & MFD_HUGETLB) != 0) {
+      // no huge pages are set aside on these machines
+      return -Errno.ENOMEM;
+    }
+    boolean executable = (flags & MFD_NOEXEC_SEAL) == 0;
+    RegularFile file =
+        files(process).newHidden("/memfd:" + name, executable ? 0777 : 0666, process.user());
+    if (!executable) {
+      file.resetSeals(Seals.EXEC);
+    } else if ((flags & MFD_ALLOW_SEALING) != 0) {
+      file.resetSeals(0);
+    }
+    return process.files().add(new OpenFile(file, OpenFlags.RDWR), 0, (flags & MFD_CLOEXEC) != 0);
+  }
+
+  static long pipe(Process process, long descriptors, int flags) {
+    if ((flags & ~(OpenFlags.CLOEXEC | OpenFlags.NONBLOCK | OpenFlags.DIRECT)) != 0) {
+      return -Errno.EINVAL;
+    }
+    Inode pipe = files(process).newPipe(process.user());
+    int kept = flags & ~OpenFlags.CLOEXEC;
+    boolean cloexec = (flags & OpenFlags.CLOEXEC) != 0;
+    int reader = process.files().add(new OpenFile(pipe, OpenFlags.RDONLY | kept), 0, cloexec);
+    if (reader < 0) {
+      return reader;
+    }
+    int writer = process.files().add(new OpenFile(pipe, OpenFlags.WRONLY | kept), 0, cloexec);
+    if (writer < 0) {
+      process.files().close(reader);
+      return writer;
+    }
+    byte[] pair = Structures.ints(reader, writer);
+    if (new UserBuffer(process, descriptors, pair.length).give(pair, 0, pair.length)
+        < pair.length) {
+      process.files().close(reader);
+      process.files().close(writer);
+      return -Errno.EFAULT;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.mmapcheck.kernel;
+
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.FileSystem;
+import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.Lookup;
+import dev.mmapcheck.file.OpenFile;
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.OpenFlags;
+
+/** System calls that work on names: unlink, rename, mkdir, rmdir, chdir, access, truncate. */
+final class Paths {
+  private static final int MODIFY = Inode.MAY_WRITE | Inode.MAY_EXEC;
+  private static final int STICKY = 01000;
+
+  private Paths() {}
+
+  /** The directory relative paths start from, or null when {@code directory} is none. */
+  static String base(Process process, int directory, String path) {
+    if (directory == OpenFlags.AT_FDCWD || path.startsWith("/")) {
+      return process.currentDirectory();
+    }
+    OpenFile file = process.files().get(directory);
+    return file != null && file.inode() instanceof Directory folder ? folder.path() : null;
+  }
+
+  /** Why {@link #base} returned null. */
+  static int baseError(Process process, int directory) {
+    return process.files().get(directory) == null ? -Errno.EBADF : -Errno.ENOTDIR;
+  }
+
+  static Lookup resolve(Process process, String path) {
+    return process.machine().files().resolve(process.currentDirectory(), path);
+  }
+
+  private static int mayModify(Process process, Lookup at) {
+    if (!at.parent().permits(process.user(), MODIFY)) {
+      return -Errno.EACCES;
+    }
+    boolean sticky = (at.parent().mode() & STICKY) != 0;
+    boolean owned =
+        process.user() == 0
+            || process.user() == at.parent().owner()
+            || (at.inode() != null && process.user() == at.inode().owner());
+    return sticky && at.inode() != null && !owned ? -Errno.EPERM : 0;
+  }
+
+  static long unlink(Process process, String path) {
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    int error = mayModify(process, at);
+    if (error != 0) {
+      return error;
+    }
+    if (at.inode() instanceof Directory) {
+      return -Errno.EISDIR;
+    }
+    process.machine().files().unlink(at.parent(), at.name());
+    return 0;
+  }
+
+  static long mkdir(Process process, String path, int mode) {
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() != null) {
+      return -Errno.EEXIST;
+    }
+    int error = mayModify(process, at);
+    if (error == 0) {
+      int permissions = mode & 01777 & ~process.umask();
+      process.machine().files().newDirectory(at.parent(), at.name(), permissions, process.user());
+    }
+    return error;
+  }
+
+  static long rmdir(Process process, String path) {
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    if (at.name().equals(".")) {
+      return -Errno.EINVAL;
+    }
+    FileSystem files = process.machine().files();
+    if (!(at.inode() instanceof Directory directory)) {
+      return -Errno.ENOTDIR;
+    }
+    if (!files.isEmpty(directory)) {
+      return -Errno.ENOTEMPTY;
+    }
+    int error = mayModify(process, at);
+    if (error == 0) {
+      files.unlink(at.parent(), at.name());
+    }
+    return error;
+  }
+
+  static long rename(Process process, String oldPath, String newPath) {
+    Lookup from = resolve(process, oldPath);
+    Lookup to = resolve(process, newPath);
+    if (from.error() != 0 || to.error() != 0) {
+      return from.error() != 0 ? from.error() : to.error();
+    }
+    if (from.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    if (from.inode() == to.inode()) {
+      return 0;
+    }
+    int error = mayRename(process, from, to);
+    if (error == 0) {
+      process.machine().files().rename(from, to);
+    }
+    return error;
+  }
+
+  private static int mayRename(Process process, Lookup from, Lookup to) {
+    if (!from.parent().equals(to.parent())
+        && from.parent().deviceMinor() != to.parent().deviceMinor()) {
+      return -Errno.EXDEV;
+    }
+    int error = mayModify(process, from);
+    error = error != 0 ? error : mayModify(process, to);
+    if (error != 0) {
+      return error;
+    }
+    boolean movesDirectory = from.inode() instanceof Directory;
+    for (Inode up = to.parent(); movesDirectory && up != null; up = up.parent()) {
+      if (up == from.inode()) {
+        return -Errno.EINVAL;
+      }
+    }
+    if (to.inode() instanceof Directory directory) {
+      if (!movesDirectory) {
+        return -Errno.EISDIR;
+      }
+      return process.machine().files().isEmpty(directory) ? 0 : -Errno.ENOTEMPTY;
+    }
+    return to.inode() != null && movesDirectory ? -Errno.ENOTDIR : 0;
+  }
+
+  static long chdir(Process process, String path) {
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    if (!(at.inode() instanceof Directory directory)) {
+      return -Errno.ENOTDIR;
+    }
+    if (!directory.permits(process.user(), Inode.MAY_EXEC)) {
+      return -Errno.EACCES;
+    }
+    process.setCurrentDirectory(directory.path());
+    return 0;
+  }
+
+  static long access(Process process, String path, int mode) {
+    if ((mode & ~(Inode.MAY_READ | Inode.MAY_WRITE | Inode.MAY_EXEC)) != 0) {
+      return -Errno.EINVAL;
+    }
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    return at.inode().permits(process.user(), mode) ? 0 : -Errno.EACCES;
+  }
+
+  static long truncate(Process process, String path, long length) {
+    if (length < 0) {
+      return -Errno.EINVAL;
+    }
+    Lookup at = resolve(process, path);
+    if (at.error() != 0) {
+      return at.error();
+    }
+    if (at.inode() == null) {
+      return -Errno.ENOENT;
+    }
+    if (at.inode() instanceof Directory) {
+      return -Errno.EISDIR;
+    }
+    if (!(at.inode() instanceof RegularFile file)) {
+      return -Errno.EINVAL;
+    }
+    return file.permits(process.user(), Inode.MAY_WRITE) ? file.truncate(length) : -Errno.EACCES;
+  }
+}

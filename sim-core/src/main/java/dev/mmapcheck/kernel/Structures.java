@@ -1,0 +1,64 @@
+package dev.mmapcheck.kernel;
+
+import dev.mmapcheck.file.Device;
+import dev.mmapcheck.file.Inode;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Structures system calls exchange with programs, in the layout of 64-bit Linux. */
+final class Structures {
+  /** Bytes of {@code struct stat} on x86-64. */
+  static final int STAT_SIZE = 144;
+
+  private static final int BLOCK_SIZE = 4096;
+  private static final int DEVICE_BLOCK_SIZE = 1024;
+
+  private Structures() {}
+
+  /** An array of int. */
+  static byte[] ints(int... values) {
+    byte[] bytes = new byte[values.length * Integer.BYTES];
+    ByteBuffer buffer = littleEndian(bytes);
+    for (int value : values) {
+      buffer.putInt(value);
+    }
+    return bytes;
+  }
+
+  /** An array of long. */
+  static byte[] longs(long... values) {
+    byte[] bytes = new byte[values.length * Long.BYTES];
+    ByteBuffer buffer = littleEndian(bytes);
+    for (long value : values) {
+      buffer.putLong(value);
+    }
+    return bytes;
+  }
+
+  /** {@code struct stat} of x86-64; times are 0. */
+  static byte[] stat(Inode inode) {
+    byte[] bytes = new byte[STAT_SIZE];
+    ByteBuffer buffer = littleEndian(bytes);
+    Device device = inode instanceof Device it ? it : null;
+    buffer.putLong(deviceNumber(inode.deviceMajor(), inode.deviceMinor()));
+    buffer.putLong(inode.number());
+    buffer.putLong(inode.links());
+    buffer.putInt(inode.mode());
+    buffer.putInt(inode.owner());
+    buffer.putInt(inode.owner());
+    buffer.putInt(0);
+    buffer.putLong(device == null ? 0 : deviceNumber(device.kind().major(), device.kind().minor()));
+    buffer.putLong(inode.size());
+    buffer.putLong(device == null ? BLOCK_SIZE : DEVICE_BLOCK_SIZE);
+    buffer.putLong(inode.blocks());
+    return bytes;
+  }
+
+  private static long deviceNumber(int major, int minor) {
+    return (minor & 0xff) | ((long) (major & 0xfff) << 8) | ((long) (minor & ~0xff) << 12);
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

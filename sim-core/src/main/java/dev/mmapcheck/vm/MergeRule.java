@@ -1,0 +1,85 @@
+package dev.mmapcheck.vm;
+
+import dev.mmapcheck.unit.PageSize;
+
+/**
+ * When two neighbouring ranges are one area: the conditions of {@code mm/vma.c} in Linux 6.18. Same
+ * flags, same backing object, adjoining offsets, and anonymous pages that belong together.
+ */
+final class MergeRule {
+  private MergeRule() {}
+
+  /**
+   * A range that asks to join its neighbours.
+   *
+   * @param source the area it is part of already, or null when the range is new
+   * @param copiedFrom the area mremap copies it from, or null
+   */
+  record Candidate(
+      long start,
+      long end,
+      long flags,
+      long pageOffset,
+      Backing backing,
+      AnonFamily family,
+      Vma source,
+      Vma copiedFrom) {
+    /** A range where nothing is mapped yet. */
+    static Candidate fresh(long start, long end, long flags, long pageOffset, Backing backing) {
+      return new Candidate(start, end, flags, pageOffset, backing, null, null, null);
+    }
+  }
+
+  /** Whether the candidate can become the upper part of {@code below}. */
+  static boolean joinsBelow(Vma below, Candidate it, PageSize pages) {
+    return below != null
+        && below.end == it.start
+        && alike(below, it)
+        && familiesJoin(below, it)
+        && below.pageOffset + pages.pageOf(below.length()) == it.pageOffset;
+  }
+
+  /** Whether the candidate can become the lower part of {@code above}. */
+  static boolean joinsAbove(Vma above, Candidate it, PageSize pages) {
+    return above != null
+        && above.start == it.end
+        && alike(above, it)
+        && familiesJoin(above, it)
+        && above.pageOffset == it.pageOffset + pages.pageOf(it.end - it.start);
+  }
+
+  private static boolean alike(Vma area, Candidate it) {
+    return area.flags == it.flags && area.backing == it.backing;
+  }
+
+  /** {@code is_mergeable_anon_vma}: a family inherited over fork does not spread. */
+  private static boolean familiesJoin(Vma target, Candidate it) {
+    if (target.anonFamily == null && it.family != null) {
+      return !isForkChild(it.source) && !isForkChild(it.copiedFrom);
+    }
+    if (target.anonFamily != null && it.family == null) {
+      return !isForkChild(target);
+    }
+    return target.anonFamily == it.family;
+  }
+
+  private static boolean isForkChild(Vma area) {
+    return area != null && area.anonFamily != null && area.inheritedFamily;
+  }
+
+  /** Whether two areas that both fit the candidate also fit each other. */
+  static boolean familiesAgree(Vma a, Vma b) {
+    return a.anonFamily == null || b.anonFamily == null || a.anonFamily == b.anonFamily;
+  }
+
+  /**
+   * Whether two adjoining areas may share one family although their protection differs, so that
+   * they can merge later ({@code anon_vma_compatible}).
+   */
+  static boolean mayShareFamily(Vma below, Vma above, PageSize pages) {
+    return below.end == above.start
+        && below.backing == above.backing
+        && ((below.flags ^ above.flags) & ~VmFlags.ACCESS) == 0
+        && above.pageOffset == below.pageOffset + pages.pageOf(above.start - below.start);
+  }
+}
