@@ -1,6 +1,8 @@
 package dev.mmapcheck.check;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,12 @@ import java.util.Map;
 public record Options(List<Path> includeDirectories, Map<String, String> defines, String target) {
   public Options {
     includeDirectories = List.copyOf(includeDirectories);
-    defines = Map.copyOf(defines);
+    defines = Collections.unmodifiableMap(new LinkedHashMap<>(defines));
+  }
+
+  /** Names of the target profiles. */
+  public static List<String> targets() {
+    return List.of("linux-x86_64");
   }
 
   public static Options defaults() {

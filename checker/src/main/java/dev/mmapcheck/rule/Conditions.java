@@ -1,0 +1,78 @@
+package dev.mmapcheck.rule;
+
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Value;
+
+/**
+ * Violations as expressions, for {@link Scene#isCertain}. Each is null when the value depends on
+ * nothing: then the bits of this run are all there is.
+ */
+public final class Conditions {
+  private Conditions() {}
+
+  /** {@code value == constant}. */
+  public static Expr equal(Value value, long constant) {
+    return value.expr().map(expr -> compare(Relation.EQ, expr, Expr.of(constant))).orElse(null);
+  }
+
+  /** {@code (value & mask) == bits}. */
+  public static Expr masked(Value value, long mask, long bits) {
+    return value
+        .expr()
+        .map(expr -> compare(Relation.EQ, and(expr, mask), Expr.of(bits)))
+        .orElse(null);
+  }
+
+  /** {@code value % pageSize != 0}. */
+  public static Expr misaligned(Value value, long pageSize) {
+    return value
+        .expr()
+        .map(expr -> compare(Relation.NE, and(expr, pageSize - 1), Expr.of(0)))
+        .orElse(null);
+  }
+
+  /** {@code value + add > limit}, unsigned. */
+  public static Expr beyond(Value value, long add, long limit) {
+    return value
+        .expr()
+        .map(
+            expr ->
+                compare(
+                    Relation.GT,
+                    Expr.binary(BinaryOp.ADD, Scalar.U64, expr, Expr.of(add)),
+                    Expr.of(limit)))
+        .orElse(null);
+  }
+
+  /** {@code value < limit}, unsigned. */
+  public static Expr below(Value value, long limit) {
+    return value.expr().map(expr -> compare(Relation.LT, expr, Expr.of(limit))).orElse(null);
+  }
+
+  /** Whether two lengths take different numbers of pages; either may be constant. */
+  public static Expr differentPages(
+      Expr left, long leftBits, Expr right, long rightBits, long pageSize) {
+    if (left == null && right == null) {
+      return null;
+    }
+    return compare(
+        Relation.NE,
+        pages(left == null ? Expr.of(leftBits) : left, pageSize),
+        pages(right == null ? Expr.of(rightBits) : right, pageSize));
+  }
+
+  private static Expr pages(Expr length, long pageSize) {
+    return and(Expr.binary(BinaryOp.ADD, Scalar.U64, length, Expr.of(pageSize - 1)), -pageSize);
+  }
+
+  private static Expr and(Expr expr, long mask) {
+    return Expr.binary(BinaryOp.AND, Scalar.U64, expr, Expr.of(mask));
+  }
+
+  private static Expr compare(Relation relation, Expr left, Expr right) {
+    return Expr.compare(relation, Scalar.U64, left, right);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.mmapcheck.rule;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.RunView;
+import dev.mmapcheck.finding.Finding;
+import dev.mmapcheck.finding.Finding.Step;
+import dev.mmapcheck.lang.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A finding in the making. The rule names the steps that carry the story; what lies between them
+ * (branches that depend on inputs, calls assumed to fail, functions entered) is added here, so that
+ * every finding tells its path in the same words.
+ */
+public final class Draft {
+  private static final int MOST_STEPS = 24;
+
+  private final Descriptor rule;
+  private final Span at;
+  private final Activation where;
+  private final Event now;
+  private final RunView view;
+  private final Verdicts verdicts;
+  private final TreeMap<Integer, Step> steps = new TreeMap<>();
+  private String message = "";
+  private String remedy = "";
+  private String problem = "";
+
+  Draft(Descriptor rule, Span at, Activation where, Event now, RunView view, Verdicts verdicts) {
+    this.rule = rule;
+    this.at = at;
+    this.where = where;
+    this.now = now;
+    this.view = view;
+    this.verdicts = verdicts;
+  }
+
+  /** One line: what happens, where, because of which step. */
+  public Draft message(String text) {
+    message = text;
+    return this;
+  }
+
+  /** One imperative line. */
+  public Draft remedy(String text) {
+    remedy = text;
+    return this;
+  }
+
+  /** A step that led here; null is no step. */
+  public Draft step(Event event, String text) {
+    if (event != null) {
+      steps.put(event.index(), new Step(event.span(), text));
+    }
+    return this;
+  }
+
+  /** What the last step, the problem itself, says; the message unless given. */
+  public Draft problem(String text) {
+    problem = text;
+    return this;
+  }
+
+  /** Reports it. */
+  public void submit() {
+    submitOnceProven(List.of());
+  }
+
+  /** Reports it if every one of these facts is proven by some path of the file. */
+  public void submitOnceProven(List<?> facts) {
+    if (verdicts.isNew(rule, at)) {
+      verdicts.add(
+          new Finding(
+              rule.name(),
+              rule.code(),
+              rule.level(),
+              at,
+              where == null ? "" : where.function(),
+              message,
+              remedy,
+              path(),
+              List.of(),
+              List.of()),
+          facts);
+    }
+  }
+
+  private List<Step> path() {
+    if (!steps.isEmpty()) {
+      addStepsBetween();
+    }
+    // A story may be told at an earlier place than where it ends: an unchecked call, say.
+    steps.values().removeIf(step -> step.span().equals(at));
+    List<Step> path = new ArrayList<>(steps.values());
+    if (path.size() > MOST_STEPS) {
+      path.subList(MOST_STEPS / 2, path.size() - MOST_STEPS / 2).clear();
+    }
+    path.add(new Step(at, problem.isEmpty() ? message : problem));
+    return path;
+  }
+
+  private void addStepsBetween() {
+    List<Event> trace = view.trace();
+    int first = steps.firstKey();
+    for (int i = first + 1; i < trace.size() && trace.get(i).index() < now.index(); i++) {
+      Event event = trace.get(i);
+      if (event.process() != now.process() || steps.containsKey(event.index())) {
+        continue;
+      }
+      if (event instanceof Event.Branched branch) {
+        addBranch(branch);
+      } else if (event instanceof Event.Called call
+          && call.outcome() == Event.Outcome.INJECTED
+          && call.failed()) {
+        step(call, "assuming " + Words.quote(call.name()) + " fails here");
+      } else if (event instanceof Event.Entered entered
+          && entered.activation().callSite() != null
+          && now.activation() != null
+          && now.activation().isWithin(entered.activation())) {
+        Activation callee = entered.activation();
+        steps.put(
+            event.index(),
+            new Step(callee.callSite(), Words.quote(callee.function()) + " is called here"));
+      }
+    }
+  }
+
+  /** Adds a decision; of a loop's many only the last one stays. */
+  private void addBranch(Event.Branched branch) {
+    steps.values().removeIf(step -> step.span().equals(branch.span()));
+    String condition = Words.quote(branch.span());
+    step(branch, "assuming " + condition + (branch.taken() ? " is true" : " is false"));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.mmapcheck.rule;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Level;
+
+/**
+ * One kind of misuse. An instance watches one path: it hears the events it is interested in, after
+ * the ledger has taken note of them, and reports through the scene. It never searches paths and
+ * never asks where else the program could have gone.
+ */
+public abstract class Rule {
+  private final Descriptor descriptor;
+
+  protected Rule(String code, String name, Level level, String summary) {
+    this.descriptor = new Descriptor(code, name, level, summary);
+  }
+
+  public final Descriptor descriptor() {
+    return descriptor;
+  }
+
+  /** A modelled or unknown function was called. */
+  public void called(Event.Called call, Scene scene) {}
+
+  /** Memory was accessed, or the attempt faulted. */
+  public void accessed(Event.Accessed access, Scene scene) {}
+
+  /** Values were compared. */
+  public void compared(Event.Compared comparison, Scene scene) {}
+
+  /** A function is about to return. */
+  public void returning(Event.Returning leaving, Scene scene) {}
+
+  /** A process or the run ended. */
+  public void ended(Event.Ended end, Scene scene) {}
+}

@@ -1,0 +1,69 @@
+package dev.mmapcheck.rule;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.RunView;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.rule.ledger.Ledger;
+import dev.mmapcheck.sym.Expr;
+
+/** What a rule sees while the run stands still at an event. */
+public final class Scene {
+  private final Ledger ledger;
+  private final Verdicts verdicts;
+  private Event event;
+  private RunView view;
+
+  Scene(Ledger ledger, Verdicts verdicts) {
+    this.ledger = ledger;
+    this.verdicts = verdicts;
+  }
+
+  void enter(Event event, RunView view) {
+    this.event = event;
+    this.view = view;
+  }
+
+  /** Mappings and descriptors as the events so far made them. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public RunView view() {
+    return view;
+  }
+
+  /** Page size of the target in bytes. */
+  public long pageSize() {
+    return view.pageSize();
+  }
+
+  /** Whether {@code address} is a multiple of the page size. */
+  public boolean isPageAligned(long address) {
+    return (address & (pageSize() - 1)) == 0;
+  }
+
+  /**
+   * Whether a violation does not hang on what a caller passes in.
+   *
+   * @param violation not 0 where the rule is broken; null when it depends on nothing
+   */
+  public boolean isCertain(Expr violation) {
+    return violation == null || view.isCertain(violation);
+  }
+
+  /** Starts a finding at the current event. */
+  public Draft report(Rule rule) {
+    return report(rule, event.span(), event.activation());
+  }
+
+  /** Starts a finding at another place than the current event, say an earlier call. */
+  public Draft report(Rule rule, Span at, Activation where) {
+    return new Draft(rule.descriptor(), at, where, event, view, verdicts);
+  }
+
+  /** States something this path shows that findings of other paths may wait for. */
+  public void prove(Object fact) {
+    verdicts.prove(fact);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.mmapcheck.rule.ledger;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Origin;
+import java.util.Optional;
+
+/**
+ * A mapping as its call made it. What became of its pages since is the ledger's to say, for every
+ * process.
+ *
+ * @param call mmap or mremap
+ * @param arguments the decoded arguments, or empty for mremap
+ * @param origin what pointers into it carry, or null
+ * @param start first address
+ * @param length bytes as asked for
+ * @param lengthExpr how the length depends on inputs, or null
+ * @param end address behind the last page
+ * @param file the mapped descriptor, if it is known
+ */
+public record MappingRecord(
+    Event.Called call,
+    Optional<MapCall> arguments,
+    Origin origin,
+    long start,
+    long length,
+    Expr lengthExpr,
+    long end,
+    Optional<DescriptorRecord> file) {
+  /** What messages call it: the user's variable, or the call. */
+  public String name() {
+    if (!call.storedIn().isEmpty()) {
+      return Words.quote(call.storedIn());
+    }
+    return origin != null && !origin.name().isEmpty()
+        ? Words.quote(origin.name())
+        : "the mapping of line " + call.span().line();
+  }
+
+  public boolean isFileBacked() {
+    return arguments.isPresent() && !arguments.get().isAnonymous();
+  }
+
+  /** Bytes up to the end of the last page. */
+  public long size() {
+    return end - start;
+  }
+
+  public boolean contains(long address) {
+    return start <= address && address < end;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}

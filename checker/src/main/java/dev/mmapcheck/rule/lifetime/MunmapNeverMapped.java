@@ -1,0 +1,52 @@
+package dev.mmapcheck.rule.lifetime;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Rule;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.FailedMapping;
+
+/** munmap of MAP_FAILED after the failure was noticed, or of NULL with a length. */
+public final class MunmapNeverMapped extends Rule {
+  private static final long FAILED = -1;
+
+  public MunmapNeverMapped() {
+    super(
+        "MM314",
+        "munmap-never-mapped",
+        Level.ERROR,
+        "munmap gets MAP_FAILED, NULL, or something that was never mapped");
+  }
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    if (!call.name().equals("munmap") || call.value(0).expr().isPresent()) {
+      return;
+    }
+    FailedMapping failure = scene.ledger().failure(call.value(0)).orElse(null);
+    if (call.bits(0) == FAILED && (failure == null || failure.isNoticed())) {
+      report(call, "MAP_FAILED", scene, failure);
+    } else if (call.bits(0) == 0 && call.bits(1) > 0 && call.value(0).origin().isEmpty()) {
+      report(call, "NULL", scene, null);
+    }
+  }
+
+  private void report(Event.Called call, String what, Scene scene, FailedMapping failure) {
+    String made = failure == null ? "" : Words.quote(failure.call().name());
+    scene
+        .report(this)
+        .message(
+            Words.argument(call, 0)
+                + " is "
+                + what
+                + " here, so munmap unmaps nothing"
+                + (call.failed() ? " and fails with " + Words.error(call.errno()) : ""))
+        .remedy("unmap only what was mapped: test the pointer before munmap")
+        .step(
+            failure == null ? null : failure.call(),
+            "assuming " + made + " fails here: it returns MAP_FAILED")
+        .problem("munmap gets " + what + " here")
+        .submit();
+  }
+}

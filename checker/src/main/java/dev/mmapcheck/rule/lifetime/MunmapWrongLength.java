@@ -1,0 +1,146 @@
+package dev.mmapcheck.rule.lifetime;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Conditions;
+import dev.mmapcheck.rule.Rule;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.MappingRecord;
+import dev.mmapcheck.sym.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * munmap of a whole mapping, from its start, with a length that takes another number of pages. Too
+ * long is reported at once. Too short may be meant: it waits whether the rest is touched, unmapped
+ * or still pointed to when the code is through with it.
+ */
+public final class MunmapWrongLength extends Rule {
+  private final Map<MappingRecord, Event.Called> tooShort = new LinkedHashMap<>();
+
+  public MunmapWrongLength() {
+    super(
+        "MM304",
+        "munmap-wrong-length",
+        Level.WARNING,
+        "The length of munmap is not that of the mapping: the tail leaks, or a neighbour is cut");
+  }
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    // Whatever is done with the rest shows that it was left on purpose.
+    call.arguments().forEach(argument -> forget(argument.value(), scene));
+    if (!call.name().equals("munmap") || call.failed()) {
+      return;
+    }
+    MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
+    if (mapping == null
+        || call.bits(0) != mapping.start()
+        || !isFirstUnmapping(mapping, call, scene)
+        || !isCertain(mapping, call, scene)) {
+      return;
+    }
+    long removed = roundUp(call.bits(1), scene);
+    if (removed > mapping.size() && !cutsOwnPieces(mapping, call, scene)) {
+      report(mapping, call, scene);
+    } else if (removed < mapping.size()) {
+      if (isSizeOfPointer(call)) {
+        report(mapping, call, scene);
+      } else {
+        tooShort.put(mapping, call);
+      }
+    }
+  }
+
+  private static boolean isFirstUnmapping(MappingRecord mapping, Event.Called call, Scene scene) {
+    long tail = mapping.start() + roundUp(call.bits(1), scene);
+    return scene
+            .ledger()
+            .departure(mapping, mapping.start())
+            .filter(gone -> gone.call().index() == call.index())
+            .isPresent()
+        && (tail >= mapping.end()
+            || scene.ledger().departure(mapping, tail, mapping.end() - tail).isEmpty());
+  }
+
+  private static boolean isCertain(MappingRecord mapping, Event.Called call, Scene scene) {
+    return scene.isCertain(
+        Conditions.differentPages(
+            mapping.lengthExpr(),
+            mapping.length(),
+            call.value(1).expr().orElse(null),
+            call.bits(1),
+            scene.pageSize()));
+  }
+
+  /** Whether what lies behind was placed there by hand, so that one munmap for all is right. */
+  private static boolean cutsOwnPieces(MappingRecord mapping, Event.Called call, Scene scene) {
+    return scene.ledger().mappings().stream()
+        .filter(other -> other.start() >= mapping.end())
+        .filter(
+            other ->
+                scene
+                    .ledger()
+                    .departure(other, other.start())
+                    .filter(gone -> gone.call().index() == call.index())
+                    .isPresent())
+        .anyMatch(other -> other.arguments().isPresent() && other.arguments().get().hint() != 0);
+  }
+
+  /** {@code munmap(p, sizeof(p))}: never the intention. */
+  private static boolean isSizeOfPointer(Event.Called call) {
+    return call.bits(1) == Long.BYTES && call.arguments().get(1).span().text().startsWith("sizeof");
+  }
+
+  @Override
+  public void accessed(Event.Accessed access, Scene scene) {
+    forget(access.address(), scene);
+  }
+
+  private void forget(Value pointer, Scene scene) {
+    if (!tooShort.isEmpty()) {
+      scene.ledger().mapping(pointer).ifPresent(tooShort::remove);
+    }
+  }
+
+  @Override
+  public void returning(Event.Returning leaving, Scene scene) {
+    tooShort.keySet().removeIf(mapping -> Exits.outlives(mapping.origin(), leaving, scene));
+    tooShort
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isOver = entry.getKey().call().activation().isWithin(leaving.activation());
+              if (isOver) {
+                report(entry.getKey(), entry.getValue(), scene);
+              }
+              return isOver;
+            });
+  }
+
+  private void report(MappingRecord mapping, Event.Called call, Scene scene) {
+    long removed = roundUp(call.bits(1), scene);
+    boolean isShort = removed < mapping.size();
+    scene
+        .report(this, call.span(), call.activation())
+        .message(
+            "munmap removes "
+                + Words.bytes(removed)
+                + " ("
+                + Words.argument(call, 1)
+                + "), but "
+                + mapping.name()
+                + " takes "
+                + Words.bytes(mapping.size())
+                + (isShort ? ": the tail stays mapped" : ": it cuts off what lies behind"))
+        .remedy("pass the length that was given to " + mapping.call().name())
+        .step(mapping.call(), mapping.name() + " is mapped here, " + Words.bytes(mapping.length()))
+        .problem("munmap gets the length " + Words.valued(call, 1) + " here")
+        .submit();
+  }
+
+  private static long roundUp(long length, Scene scene) {
+    return (length + scene.pageSize() - 1) & -scene.pageSize();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.mmapcheck.rule.results;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.rule.Rule;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.FailedMapping;
+
+/**
+ * Watches paths on which a mapping call fails and the program's test does not see it: the
+ * comparison comes out the same for MAP_FAILED as for a mapping, and no right test follows before
+ * the value is used or the path is over. A later right test, here or in a caller, keeps it silent.
+ */
+abstract class FailureTest extends Rule {
+  FailureTest(String code, String name, Level level, String summary) {
+    super(code, name, level, summary);
+  }
+
+  /** Whether the test that did not see the failure is of this rule's kind. */
+  abstract boolean isMine(Event.Compared test);
+
+  /** What is wrong with the test. */
+  abstract String complaint(Event.Compared test, FailedMapping failure);
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    reportUsed(call, scene);
+  }
+
+  @Override
+  public void accessed(Event.Accessed access, Scene scene) {
+    reportUsed(access, scene);
+  }
+
+  private void reportUsed(Event event, Scene scene) {
+    for (FailedMapping failure : scene.ledger().failures()) {
+      if (failure.isUsedBy(event)) {
+        report(failure, scene);
+      }
+    }
+  }
+
+  @Override
+  public void ended(Event.Ended end, Scene scene) {
+    boolean isOver =
+        switch (end.ending()) {
+          case RETURNED, EXITED, ABORTED, FAULTED -> true;
+          case BUDGET, UNSUPPORTED, CANCELLED, DEADLOCK -> false;
+        };
+    if (isOver) {
+      scene.ledger().failures().stream()
+          .filter(failure -> !failure.isNoticed())
+          .forEach(failure -> report(failure, scene));
+    }
+  }
+
+  private void report(FailedMapping failure, Scene scene) {
+    Event.Compared test = failure.wrongTest().filter(this::isMine).orElse(null);
+    if (test == null) {
+      return;
+    }
+    Event.Called call = failure.call();
+    scene
+        .report(this, test.span(), test.activation())
+        .message(complaint(test, failure))
+        .remedy("compare the result with MAP_FAILED")
+        .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED")
+        .problem(
+            Words.quote(test.span())
+                + (test.relation() == Relation.NE ? " holds" : " does not see it")
+                + " for MAP_FAILED")
+        .submit();
+  }
+}
