@@ -118,8 +118,7 @@ class MachineTest {
     String heap =
         process.memory().maps().lines().filter(line -> line.endsWith("[heap]")).findFirst().get();
     assertEquals(
-        "555555560000-555555562000 rw-p 00000000 00:00 0                          [heap]",
-        heap);
+        "555555560000-555555562000 rw-p 00000000 00:00 0                          [heap]", heap);
   }
 
   @Test
