@@ -1,16 +1,23 @@
 package dev.mmapcheck.explore;
 
 /**
- * Budgets. Whatever they cut off is counted and reported.
+ * Budgets. A step is a jump or a call, so that loops and recursion cost and straight code does not.
+ * Whatever a budget cuts off is counted and reported.
  *
- * @param stepsPerPath instructions a path may execute
+ * @param stepsPerPath steps one path may take
+ * @param stepsPerEntry steps all paths of an entry point may take together
+ * @param stepsPerProgram steps of everything together
  * @param pathsPerEntry paths per entry point
- * @param pathsPerSite how often one branch may be turned round in the exploration of an entry point
- * @param millisPerEntry wall time per entry point, a last resort that keeps editors responsive
+ * @param turnsPerSite how often one branch, reached by the same calls, may be turned round
  */
-public record Limits(int stepsPerPath, int pathsPerEntry, int pathsPerSite, int millisPerEntry) {
+public record Limits(
+    int stepsPerPath,
+    long stepsPerEntry,
+    long stepsPerProgram,
+    int pathsPerEntry,
+    int turnsPerSite) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(200_000, 256, 6, 5_000);
+    return new Limits(50_000, 400_000, 4_000_000, 256, 3);
   }
 }

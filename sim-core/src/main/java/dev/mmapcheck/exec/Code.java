@@ -1,0 +1,47 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.IrFunction;
+
+/**
+ * A function ready to run: its operations, and the registers it starts with (constants are already
+ * in place).
+ */
+final class Code {
+  private final IrFunction function;
+  private final Op entry;
+  private final Op[] targets;
+  private final long[] template;
+
+  Code(IrFunction function, Op entry, Op[] targets, long[] template) {
+    this.function = function;
+    this.entry = entry;
+    this.targets = targets;
+    this.template = template;
+  }
+
+  IrFunction function() {
+    return function;
+  }
+
+  Op entry() {
+    return entry;
+  }
+
+  /** The operation that stands for an IR index: jump tables and computed goto. */
+  Op target(int index) {
+    return targets[index];
+  }
+
+  int targetCount() {
+    return targets.length;
+  }
+
+  long[] freshRegisters() {
+    return template.clone();
+  }
+
+  Span span(Op op) {
+    return function.spans().get(op.pc);
+  }
+}

@@ -1,0 +1,378 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.exec.libc.LibraryData;
+import dev.mmapcheck.kernel.Machine;
+import dev.mmapcheck.kernel.Process;
+import dev.mmapcheck.kernel.Syscalls;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.unit.Cancellation;
+import dev.mmapcheck.unit.Prot;
+import dev.mmapcheck.unit.Signal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One run of a program on a machine: its tasks, a round-robin scheduler, and how everything ends.
+ * Deterministic: the same program, inputs and budgets give the same run.
+ */
+final class Execution {
+  /** Jumps and calls a task may make before another gets its turn. */
+  private static final int TURN = 20_000;
+
+  private final Machine machine;
+  private final Assembler assembler;
+  private final Models models;
+  private final Tracker tracker;
+  private final Cancellation cancellation;
+  private final SignalCalls signals = new SignalCalls(this);
+  private final List<Task> tasks = new ArrayList<>();
+  private final Map<Process, Map<Class<?>, Object>> libraryStates = new LinkedHashMap<>();
+  private long stepsLeft;
+  private int taskCount;
+  private Ended ended;
+
+  /** The run was broken off as a whole. */
+  private boolean stopped;
+
+  private Process first;
+  private String finalMaps = "";
+
+  /**
+   * How the first process, or the whole run, ended.
+   *
+   * @param span where, or null before the first step
+   * @param fault what killed it, or null
+   * @param status exit status as a shell shows it: 128 + signal for a kill
+   */
+  record Ended(
+      Event.Ending ending, Span span, String detail, MemoryFault fault, int status, long value) {}
+
+  Execution(
+      Machine machine,
+      Assembler assembler,
+      Models models,
+      Tracker tracker,
+      long steps,
+      Cancellation cancellation) {
+    this.machine = machine;
+    this.assembler = assembler;
+    this.models = models;
+    this.tracker = tracker;
+    this.stepsLeft = steps;
+    this.cancellation = cancellation;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Program program() {
+    return assembler.program();
+  }
+
+  Assembler assembler() {
+    return assembler;
+  }
+
+  Models models() {
+    return models;
+  }
+
+  Tracker tracker() {
+    return tracker;
+  }
+
+  SignalCalls signals() {
+    return signals;
+  }
+
+  // ---- start
+
+  /** Loads the program into a fresh process and gives its first task. */
+  Task start() {
+    first = machine.spawn();
+    load(first);
+    Task task =
+        new Task(
+            this, first, taskCount++, first.memory().stackTop() - 4096, program().threadBlock());
+    tasks.add(task);
+    return task;
+  }
+
+  private void load(Process process) {
+    Program program = program();
+    String name = process.currentDirectory() + "/a.out";
+    int rw = Prot.READ | Prot.WRITE;
+    long page = machine.target().pageSize().bytes();
+    Program.Segment rodata = program.readOnlyData();
+    Program.Segment data = program.writableData();
+    process.memory().mapSegment(program.imageStart(), page, Prot.READ, name);
+    process
+        .memory()
+        .mapSegment(
+            program.textStart(), rodata.start() - program.textStart(), Prot.READ | Prot.EXEC, name);
+    process.memory().mapSegment(rodata.start(), data.start() - rodata.start(), rw, name);
+    process.memory().mapSegment(data.start(), program.imageEnd() - data.start(), rw, name);
+    process.mmu().write(rodata.start(), rodata.bytes(), 0, rodata.bytes().length);
+    process.mmu().write(data.start(), data.bytes(), 0, data.bytes().length);
+    byte[] library = LibraryData.image(program.libraryData());
+    process.mmu().write(program.libraryData(), library, 0, library.length);
+    machine.syscalls().mprotect(process, rodata.start(), data.start() - rodata.start(), Prot.READ);
+    process.memory().startHeap(program.imageEnd());
+  }
+
+  /**
+   * Puts argument and environment strings on the stack and gives {argc, argv, envp}, and the new
+   * stack pointer.
+   */
+  long[] passStrings(Task task, List<String> arguments, List<String> environment) {
+    long at = task.process().memory().stackTop() - 16;
+    List<Long> addresses = new ArrayList<>();
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(environment);
+    for (String text : all) {
+      byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+      at -= bytes.length;
+      task.mmu().write(at, bytes, 0, bytes.length);
+      addresses.add(at);
+    }
+    long table = (at - 8L * (all.size() + 2) - 8) & -16;
+    long next = table;
+    for (int i = 0; i < all.size(); i++) {
+      if (i == arguments.size()) {
+        next += 8;
+      }
+      task.mmu().store64(next, addresses.get(i));
+      next += 8;
+    }
+    long envp = table + 8L * (arguments.size() + 1);
+    return new long[] {arguments.size(), table, envp, table};
+  }
+
+  /** Runs what comes before main, then lets the task begin with a function. */
+  void begin(Task task, Code code, long[] arguments) {
+    long stack = arguments.length > 3 ? arguments[3] : task.process().memory().stackTop() - 64;
+    task.push(code, null, stack, arguments, null);
+    long argv = arguments.length > 1 ? arguments[1] : 0;
+    long environment = arguments.length > 2 ? arguments[2] : 0;
+    models.atStart(new NativeContext(task, null, null, "_start"), argv, environment);
+  }
+
+  /** Jumps and calls that are left. */
+  long stepsLeft() {
+    return stepsLeft;
+  }
+
+  /** The first process's memory map, taken when it ended. */
+  String finalMaps() {
+    return finalMaps;
+  }
+
+  // ---- the loop
+
+  /** Runs until everything has ended, or until what the first process does is all that matters. */
+  Ended run() {
+    while (!isOver()) {
+      boolean progress = false;
+      for (int i = 0; i < tasks.size() && !isOver(); i++) {
+        progress |= turn(tasks.get(i));
+      }
+      tasks.removeIf(task -> task.state() == Task.State.ENDED);
+      if (!isOver() && !progress) {
+        stop(tasks.get(0), Event.Ending.DEADLOCK, "every process waits for another");
+      }
+    }
+    return ended;
+  }
+
+  /** Lets the other tasks run until a system call of this one no longer has to wait. */
+  long await(Task task, LongSupplier systemCall) {
+    for (long raw = systemCall.getAsLong(); ; raw = systemCall.getAsLong()) {
+      if (raw != Syscalls.WOULD_BLOCK) {
+        return raw;
+      }
+      boolean progress = false;
+      for (Task other : List.copyOf(tasks)) {
+        progress |= other != task && !isOver() && turn(other);
+      }
+      if (!progress && !isOver()) {
+        stop(task, Event.Ending.DEADLOCK, "every process waits for another");
+      }
+      if (isOver() || task.state() == Task.State.ENDED) {
+        throw new Task.Unwound();
+      }
+    }
+  }
+
+  private boolean isOver() {
+    return tasks.isEmpty() || stopped || (ended != null && tracker != null);
+  }
+
+  private boolean turn(Task task) {
+    task.wake();
+    if (task.state() != Task.State.RUNNABLE) {
+      return false;
+    }
+    int turn = (int) Math.min(TURN, stepsLeft);
+    task.run(turn);
+    stepsLeft -= task.used();
+    checkBudget(task);
+    return task.state() != Task.State.BLOCKED;
+  }
+
+  private void checkBudget(Task task) {
+    if (isOver()) {
+      return;
+    }
+    if (cancellation.isRequested()) {
+      stop(task, Event.Ending.CANCELLED, "cancelled");
+    } else if (stepsLeft <= 0) {
+      stop(task, Event.Ending.BUDGET, "the step budget is used up");
+    }
+  }
+
+  /** Gives more steps to a callback in progress; false when the run is over. */
+  boolean grant(Task task) {
+    stepsLeft -= task.used();
+    task.allow(0);
+    checkBudget(task);
+    if (isOver()) {
+      return false;
+    }
+    task.allow((int) Math.min(TURN, Math.max(1, stepsLeft)));
+    return true;
+  }
+
+  // ---- processes
+
+  /** The child of a fork begins behind the call, with result 0. */
+  void forked(NativeContext call, Process child) {
+    if (tracker != null) {
+      tracker.memory().fork(call.process(), child);
+    }
+    Map<Class<?>, Object> copies = new LinkedHashMap<>();
+    libraryStates
+        .getOrDefault(call.process(), Map.of())
+        .forEach((type, state) -> copies.put(type, ((NativeCall.LibraryState<?>) state).copy()));
+    libraryStates.put(child, copies);
+    Task task = call.task().fork(child, taskCount++);
+    CallFrame top = task.top();
+    if (call.op().insn.result() >= 0) {
+      top.r[call.op().insn.result()] = 0;
+    }
+    tasks.add(task);
+  }
+
+  <T extends NativeCall.LibraryState<T>> T libraryState(
+      Process process, Class<T> type, Supplier<T> fresh) {
+    Object state =
+        libraryStates
+            .computeIfAbsent(process, p -> new LinkedHashMap<>())
+            .computeIfAbsent(type, t -> fresh.get());
+    return type.cast(state);
+  }
+
+  Task taskOf(int pid) {
+    for (Task task : tasks) {
+      if (task.process().pid() == pid && task.state() != Task.State.ENDED) {
+        return task;
+      }
+    }
+    return null;
+  }
+
+  // ---- ends
+
+  /** exit(3): the library's own work first, then the process ends. */
+  void exit(NativeContext call, int status) {
+    models.atExit(call);
+    leave(call.task(), status);
+  }
+
+  /** _exit(2). */
+  void leave(Task task, int status) {
+    finish(
+        task,
+        Event.Ending.EXITED,
+        task.position(),
+        "exit status " + (status & 0xff),
+        null,
+        status & 0xff);
+    machine.syscalls().exit(task.process(), status & 0xff);
+  }
+
+  /** The outermost function returned. */
+  void entryReturned(Task task, CallFrame frame, Op op, long value) {
+    if (frame.code.function().name().equals("main") && tracker == null) {
+      task.finishMain((int) value);
+      return;
+    }
+    ended =
+        new Ended(Event.Ending.RETURNED, frame.code.span(op), "", null, (int) value & 0xff, value);
+    end(task, frame.code.span(op), frame.activation, Event.Ending.RETURNED, "");
+  }
+
+  void abort(Task task, String message) {
+    killed(task, Signal.SIGABRT, Event.Ending.ABORTED, message.isEmpty() ? "SIGABRT" : message);
+  }
+
+  void faulted(Task task, Span span, MemoryFault fault) {
+    String detail =
+        Signal.name(fault.signal())
+            + " ("
+            + Signal.codeName(fault.signal(), fault.code())
+            + ") at 0x"
+            + Long.toHexString(fault.address());
+    finish(task, Event.Ending.FAULTED, span, detail, fault, 128 + fault.signal());
+    machine.syscalls().terminate(task.process(), fault.signal());
+  }
+
+  void killed(Task task, int signal, Event.Ending ending, String detail) {
+    finish(task, ending, task.position(), detail, null, 128 + signal);
+    machine.syscalls().terminate(task.process(), signal);
+  }
+
+  /** Ends the whole run, whatever the tasks were doing. */
+  void stop(Task task, Event.Ending ending, String detail) {
+    Span span = task.position();
+    stopped = true;
+    if (ended == null) {
+      ended = new Ended(ending, span, detail, null, 1, 0);
+    }
+    end(task, span, activation(task), ending, detail);
+    tasks.forEach(Task::end);
+  }
+
+  private void finish(
+      Task task, Event.Ending ending, Span span, String detail, MemoryFault fault, int status) {
+    if (task.process() == first) {
+      finalMaps = first.memory().maps();
+      ended = new Ended(ending, span, detail, fault, status, status);
+    }
+    end(task, span, activation(task), ending, detail);
+  }
+
+  private static Activation activation(Task task) {
+    return task.top() == null ? null : task.top().activation;
+  }
+
+  private void end(
+      Task task, Span span, Activation activation, Event.Ending ending, String detail) {
+    if (tracker != null && span != null) {
+      tracker.ended(task, span, activation, ending, detail);
+    }
+    for (Task other : tasks) {
+      if (other.process() == task.process()) {
+        other.end();
+      }
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.exec.libc.CLibrary;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.sym.Input;
+import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Calls of functions that the program does not define: modelled ones run their model; unknown ones,
+ * in tracked runs, may do what any function may: write through the pointers they get, and return
+ * anything.
+ */
+final class Models {
+  /**
+   * Functions after which nothing runs, when nobody sees their body: real programs call them die,
+   * fatal, panic.
+   */
+  private static final Set<String> NEVER_RETURN =
+      Set.of(
+          "die",
+          "die_errno",
+          "fatal",
+          "panic",
+          "bail",
+          "bail_out",
+          "oom",
+          "out_of_memory",
+          "usage",
+          "fatal_error",
+          "error_exit",
+          "pfatal",
+          "perror_die",
+          "die_perror",
+          "handle_error");
+
+  /**
+   * Bytes an unknown function may write behind a pointer when the size of the object is not known.
+   */
+  private static final long USUAL_OBJECT = 64;
+
+  private final Map<String, NativeFunction> systemCalls = new HashMap<>();
+  private final CLibrary library = new CLibrary();
+  private final Outcomes outcomes = new Outcomes();
+
+  Models(CallTrace trace) {
+    VmCalls.addTo(systemCalls);
+    FileCalls.addTo(systemCalls);
+    ProcessCalls.addTo(systemCalls);
+    SignalCalls.addTo(systemCalls);
+    trace.wrap(systemCalls);
+  }
+
+  private NativeFunction find(String name) {
+    NativeFunction model = systemCalls.get(name);
+    return model != null ? model : library.find(name).orElse(null);
+  }
+
+  /** What exit(3) does before the process ends: handlers, then streams. */
+  void atExit(NativeContext call) {
+    library.finish(call);
+  }
+
+  /** What happens before main: streams and the environment. */
+  void atStart(NativeContext call, long argv, long environment) {
+    library.start(call, argv, environment);
+  }
+
+  /** Calls a function by name. */
+  Op call(CallFrame f, CallOp op, String name) {
+    NativeFunction model = find(name);
+    if (model == null) {
+      if (f.tracker == null) {
+        throw new Unsupported("the function '" + name + "' is not defined and not modelled");
+      }
+      return callUnknown(f, op, name);
+    }
+    Task task = f.task;
+    f.resume = op.next;
+    NativeContext call = new NativeContext(task, f, op, name);
+    try {
+      if (f.tracker == null) {
+        model.call(call);
+      } else if (!outcomes.decide(call)) {
+        outcomes.before(call);
+        model.call(call);
+        outcomes.after(call);
+      }
+    } catch (Task.Unwound gone) {
+      return null;
+    } catch (Unsupported reason) {
+      if (f.tracker == null) {
+        throw reason;
+      }
+      return callUnknown(f, op, name);
+    }
+    if (call.isBlocked()) {
+      f.resume = op;
+      task.block();
+      return null;
+    }
+    finish(f, op, call);
+    return task.top() == f && task.state() == Task.State.RUNNABLE && f.resume == op.next
+        ? op.next
+        : null;
+  }
+
+  private void finish(CallFrame f, CallOp op, NativeContext call) {
+    Value value = f.tracker == null ? null : call.resultValue();
+    if (f.tracker != null) {
+      call.flushAccesses();
+      if (outcomes.isNotable(call, value)) {
+        call.report(value);
+      }
+    }
+    if (op.insn.result() >= 0) {
+      Optional<Scalar> type = op.insn.type().result().scalar();
+      f.r[op.insn.result()] = type.map(t -> t.extend(call.resultBits())).orElse(call.resultBits());
+      if (f.tracker != null) {
+        f.s[op.insn.result()] = value.shadow();
+      }
+    }
+  }
+
+  /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
+  Op callUnknown(CallFrame f, CallOp op, String name) {
+    Task task = f.task;
+    Tracker tracker = f.tracker;
+    NativeContext call = new NativeContext(task, f, op, name);
+    call.outcome(Event.Outcome.UNKNOWN);
+    String key = tracker.assumptions().occurrence("call:" + name, call.span());
+    for (int i = 0; i < call.argumentCount(); i++) {
+      forgetTarget(call, i, key + ":" + i);
+    }
+    CType type = op.insn.type().result();
+    Value value = Value.of(0);
+    if (type.scalar().isPresent()) {
+      value =
+          tracker
+              .assumptions()
+              .unknownScalar(
+                  task.process(),
+                  key,
+                  "the result of '" + name + "'",
+                  type,
+                  1,
+                  Input.Owner.CALLER,
+                  call.span());
+    } else if (op.insn.resultAddress() >= 0) {
+      Unknown unknown =
+          new Unknown(
+              key,
+              "the result of '" + name + "'",
+              Input.Owner.CALLER,
+              f.r[op.insn.resultAddress()],
+              1,
+              type);
+      tracker
+          .memory()
+          .markUnknown(
+              task.process(), f.r[op.insn.resultAddress()], Math.max(1, type.size()), unknown);
+    }
+    call.result(value);
+    call.report(value);
+    if (op.insn.result() >= 0) {
+      f.r[op.insn.result()] = value.bits();
+      f.s[op.insn.result()] = value.shadow();
+    }
+    if (NEVER_RETURN.contains(name)) {
+      task.execution().stop(task, Event.Ending.EXITED, name);
+      return null;
+    }
+    return op.next;
+  }
+
+  private static void forgetTarget(NativeContext call, int index, String key) {
+    Value value = call.value(index);
+    CType type = call.argumentType(index);
+    boolean writable = type instanceof CType.PointerType pointer && !pointer.constTarget();
+    Origin origin = value.origin().orElse(null);
+    if (!writable || origin == null) {
+      return;
+    }
+    boolean ours =
+        switch (origin.kind()) {
+          case STACK, HEAP, ASSUMED -> true;
+          case STATIC -> call.argumentText(index).startsWith("&");
+          case MAPPING, DESCRIPTOR, BREAK -> false;
+        };
+    if (!ours) {
+      return;
+    }
+    CType target = Tracker.target(type);
+    long size =
+        target instanceof CType.RecordType record && record.isComplete()
+            ? record.size()
+            : target.scalar().isPresent() && target.size() > 1
+                ? target.size()
+                : Math.min(USUAL_OBJECT, roomInLocal(call, value.bits()));
+    String text = call.argumentText(index);
+    Unknown unknown =
+        new Unknown(
+            key,
+            text.startsWith("&") ? text.substring(1) : "*" + text,
+            Input.Owner.CALLER,
+            value.bits(),
+            1,
+            target);
+    call.tracker().memory().markUnknown(call.process(), value.bits(), size, unknown);
+  }
+
+  /** Bytes from an address to the end of the local variable it points into; unlimited elsewhere. */
+  private static long roomInLocal(NativeContext call, long address) {
+    for (CallFrame f = call.frame(); f != null; f = f.caller) {
+      long offset = address - f.base;
+      for (IrFunction.Variable variable : f.code.function().variables()) {
+        long end = variable.offset() + variable.type().size();
+        if (variable.register() < 0 && variable.offset() <= offset && offset < end) {
+          return end - offset;
+        }
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,621 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.kernel.Machine;
+import dev.mmapcheck.kernel.Process;
+import dev.mmapcheck.kernel.Syscalls;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Shadow;
+import dev.mmapcheck.sym.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One call of a model: implements what models may do, and in tracked runs notes what they touch.
+ */
+final class NativeContext implements NativeCall {
+  private static final int LONGEST_STRING = 1 << 26;
+
+  private final Task task;
+
+  /** The calling frame and operation, or null when the start-up or exit code calls. */
+  private final CallFrame frame;
+
+  private final CallOp op;
+  private final String name;
+  private final Tracker tracker;
+  private final Mmu mmu;
+  private long result;
+  private Shadow resultShadow;
+  private Shadow expected;
+  private boolean blocked;
+  private int substituted = -1;
+  private long substitute;
+  private boolean touchedUnknown;
+  private int error;
+  private Event.Outcome outcome = Event.Outcome.SIMULATED;
+
+  /**
+   * In tracked runs: what was accessed through which argument, as [first, end) per argument and
+   * kind.
+   */
+  private final long[][] touched;
+
+  NativeContext(Task task, CallFrame frame, CallOp op, String name) {
+    this.task = task;
+    this.frame = frame;
+    this.op = op;
+    this.name = name;
+    this.tracker = task.tracker();
+    this.mmu = task.mmu();
+    this.touched = tracker == null ? null : new long[2 * argumentCount()][];
+  }
+
+  // ---- the call
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int argumentCount() {
+    return op == null ? 0 : op.insn.arguments().size();
+  }
+
+  @Override
+  public long argument(int index) {
+    if (index == substituted) {
+      return substitute;
+    }
+    return index < argumentCount() ? frame.r[op.insn.arguments().get(index).register()] : 0;
+  }
+
+  /**
+   * Lets the model see another value for one argument: the descriptor that an unknown integer
+   * stands for.
+   */
+  void substitute(int index, long bits) {
+    substituted = index;
+    substitute = bits;
+  }
+
+  @Override
+  public Value value(int index) {
+    if (index >= argumentCount()) {
+      return Value.of(0);
+    }
+    int register = op.insn.arguments().get(index).register();
+    return new Value(argument(index), tracker == null ? null : frame.s[register]);
+  }
+
+  Span argumentSpan(int index) {
+    return op.insn.arguments().get(index).span();
+  }
+
+  CType argumentType(int index) {
+    return op.insn.arguments().get(index).type();
+  }
+
+  /** The user's text of an argument. */
+  String argumentText(int index) {
+    return index < argumentCount() ? argumentSpan(index).text() : "";
+  }
+
+  /** The call in the source; null for what runs when main has returned. */
+  Span span() {
+    return frame == null ? null : frame.code.span(op);
+  }
+
+  CallFrame frame() {
+    return frame;
+  }
+
+  CallOp op() {
+    return op;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  Tracker tracker() {
+    return tracker;
+  }
+
+  @Override
+  public VarArgs variadic(int first) {
+    return new VarArgs() {
+      private int next = first;
+
+      @Override
+      public long nextLong() {
+        return argument(next++);
+      }
+
+      @Override
+      public double nextDouble() {
+        return Double.longBitsToDouble(argument(next++));
+      }
+    };
+  }
+
+  @Override
+  public VarArgs vaList(long address) {
+    return new VarArgs() {
+      private long take(long size) {
+        long at = mmu.load64(address);
+        mmu.store64(address, at + size);
+        return at;
+      }
+
+      @Override
+      public long nextLong() {
+        return mmu.load64(take(8));
+      }
+
+      @Override
+      public double nextDouble() {
+        return Double.longBitsToDouble(nextLong());
+      }
+
+      @Override
+      public double nextLongDouble() {
+        long at = take(16);
+        return Double.longBitsToDouble(
+            ExtendedReal.toDoubleBits(mmu.load64(at), mmu.load16(at + 8)));
+      }
+    };
+  }
+
+  // ---- memory
+
+  private interface Access {
+    void run();
+  }
+
+  private void access(Event.AccessKind kind, long address, long length, Access access) {
+    if (tracker == null) {
+      access.run();
+      return;
+    }
+    try {
+      access.run();
+    } catch (MemoryFault fault) {
+      touchFault(kind, address, fault);
+      throw fault;
+    }
+    note(kind, address, length);
+  }
+
+  private void note(Event.AccessKind kind, long address, long length) {
+    if (length <= 0) {
+      return;
+    }
+    if (kind == Event.AccessKind.READ) {
+      touchedUnknown |=
+          tracker.memory().unknownAt(process(), address, null) != null
+              || tracker.memory().dependsOnInputs(process(), address, length);
+    } else {
+      tracker.memory().forget(process(), address, length);
+    }
+    int argument = argumentBehind(address);
+    if (argument < 0) {
+      return;
+    }
+    int slot = 2 * argument + (kind == Event.AccessKind.WRITE ? 1 : 0);
+    long[] range = touched[slot];
+    if (range == null) {
+      touched[slot] = new long[] {address, address + length};
+    } else {
+      range[0] = Math.min(range[0], address);
+      range[1] = Math.max(range[1], address + length);
+    }
+  }
+
+  /** The argument that points into a mapping closest below the address, or -1. */
+  private int argumentBehind(long address) {
+    int best = -1;
+    long distance = -1L;
+    for (int i = 0; i < argumentCount(); i++) {
+      Value value = value(i);
+      long away = address - value.bits();
+      if (value.comesFrom(Origin.Kind.MAPPING)
+          && (best < 0 || Long.compareUnsigned(away, distance) < 0)) {
+        best = i;
+        distance = away;
+      }
+    }
+    return best;
+  }
+
+  private void touchFault(Event.AccessKind kind, long address, MemoryFault fault) {
+    flushAccesses();
+    int argument = argumentBehind(fault.address());
+    if (argument < 0) {
+      argument = argumentNearest(address);
+    }
+    Value pointer = argument < 0 ? Value.of(address) : value(argument);
+    Span base = argument < 0 ? span() : argumentSpan(argument);
+    emitAccess(
+        kind,
+        pointer,
+        Math.max(1, fault.address() - pointer.bits() + 1),
+        Tracker.describe(fault),
+        base);
+  }
+
+  private int argumentNearest(long address) {
+    for (int i = 0; i < argumentCount(); i++) {
+      if (argument(i) == address) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void emitAccess(
+      Event.AccessKind kind, Value pointer, long length, Optional<Event.Fault> fault, Span base) {
+    tracker.emit(
+        new Event.Accessed(
+            tracker.nextIndex(),
+            span(),
+            frame.activation,
+            process().pid(),
+            kind,
+            pointer,
+            length,
+            null,
+            fault,
+            name,
+            base),
+        task);
+  }
+
+  /** Reports the accesses so far, one event for each argument and kind. */
+  void flushAccesses() {
+    if (tracker == null) {
+      return;
+    }
+    for (int slot = 0; slot < touched.length; slot++) {
+      long[] range = touched[slot];
+      if (range == null) {
+        continue;
+      }
+      touched[slot] = null;
+      Value pointer = value(slot / 2);
+      emitAccess(
+          slot % 2 == 0 ? Event.AccessKind.READ : Event.AccessKind.WRITE,
+          new Value(range[0], pointer.shadow()),
+          range[1] - range[0],
+          Optional.empty(),
+          argumentSpan(slot / 2));
+    }
+  }
+
+  @Override
+  public byte readByte(long address) {
+    byte[] one = new byte[1];
+    access(Event.AccessKind.READ, address, 1, () -> one[0] = mmu.load8(address));
+    return one[0];
+  }
+
+  @Override
+  public byte[] readBytes(long address, int length) {
+    byte[] bytes = new byte[length];
+    access(Event.AccessKind.READ, address, length, () -> mmu.read(address, bytes, 0, length));
+    return bytes;
+  }
+
+  @Override
+  public int readInt(long address) {
+    int[] value = new int[1];
+    access(Event.AccessKind.READ, address, 4, () -> value[0] = mmu.load32(address));
+    return value[0];
+  }
+
+  @Override
+  public long readLong(long address) {
+    long[] value = new long[1];
+    access(Event.AccessKind.READ, address, 8, () -> value[0] = mmu.load64(address));
+    return value[0];
+  }
+
+  @Override
+  public String readString(long address) {
+    return readString(address, LONGEST_STRING);
+  }
+
+  @Override
+  public String readString(long address, long limit) {
+    StringBuilder text = new StringBuilder();
+    access(
+        Event.AccessKind.READ,
+        address,
+        1,
+        () -> {
+          for (long i = 0; i < limit; i++) {
+            byte b = mmu.load8(address + i);
+            if (b == 0) {
+              break;
+            }
+            text.append((char) (b & 0xff));
+          }
+        });
+    if (tracker != null) {
+      note(Event.AccessKind.READ, address, Math.min(limit, text.length() + 1L));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void writeByte(long address, int value) {
+    access(Event.AccessKind.WRITE, address, 1, () -> mmu.store8(address, (byte) value));
+  }
+
+  @Override
+  public void writeBytes(long address, byte[] bytes) {
+    access(
+        Event.AccessKind.WRITE,
+        address,
+        bytes.length,
+        () -> mmu.write(address, bytes, 0, bytes.length));
+  }
+
+  @Override
+  public void writeInt(long address, int value) {
+    access(Event.AccessKind.WRITE, address, 4, () -> mmu.store32(address, value));
+  }
+
+  @Override
+  public void writeLong(long address, long value) {
+    access(Event.AccessKind.WRITE, address, 8, () -> mmu.store64(address, value));
+  }
+
+  @Override
+  public void writeString(long address, String text) {
+    byte[] bytes = (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
+    writeBytes(address, bytes);
+  }
+
+  @Override
+  public void copy(long destination, long source, long length) {
+    if (length == 0) {
+      return;
+    }
+    if (tracker == null) {
+      MemoryOps.copy(mmu, destination, source, length);
+      return;
+    }
+    try {
+      MemoryOps.copy(mmu, destination, source, length);
+    } catch (MemoryFault fault) {
+      boolean reading = Long.compareUnsigned(fault.address() - source, length) < 0;
+      touchFault(
+          reading ? Event.AccessKind.READ : Event.AccessKind.WRITE,
+          reading ? source : destination,
+          fault);
+      throw fault;
+    }
+    boolean unknown = touchedUnknown;
+    note(Event.AccessKind.READ, source, length);
+    touchedUnknown = unknown; // copying bytes does not make the result depend on them
+    note(Event.AccessKind.WRITE, destination, length);
+    tracker.prepareContent(task, source, value(argumentAt(source)).shadow());
+    tracker.memory().copy(process(), destination, source, length);
+  }
+
+  private int argumentAt(long address) {
+    int argument = argumentBehind(address);
+    return argument < 0 ? Integer.MAX_VALUE : argument;
+  }
+
+  @Override
+  public void fill(long address, int value, long length) {
+    access(
+        Event.AccessKind.WRITE,
+        address,
+        length,
+        () -> {
+          byte[] chunk = new byte[(int) Math.min(length, 65_536)];
+          Arrays.fill(chunk, (byte) value);
+          for (long done = 0; done < length; done += chunk.length) {
+            mmu.write(address + done, chunk, 0, (int) Math.min(chunk.length, length - done));
+          }
+        });
+  }
+
+  // ---- the answer
+
+  @Override
+  public void result(long bits) {
+    result = bits;
+    resultShadow = null;
+  }
+
+  @Override
+  public void result(Value value) {
+    result = value.bits();
+    resultShadow = value.shadow();
+  }
+
+  /** The call failed in a way the program can see: {@code bits} is its C result. */
+  void failed(int error, long bits, Event.Outcome outcome) {
+    this.error = error;
+    this.outcome = outcome;
+    errno(error);
+    result(bits);
+  }
+
+  @Override
+  public void resultOf(long raw) {
+    if (raw < 0 && raw >= -4095) {
+      failed((int) -raw, -1, Event.Outcome.SIMULATED);
+    } else {
+      result(raw);
+    }
+  }
+
+  /** Attaches what is known of the result. */
+  void resultShadow(Shadow shadow) {
+    resultShadow = shadow;
+  }
+
+  void outcome(Event.Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  long resultBits() {
+    return result;
+  }
+
+  /** What is known of the result unless the model says otherwise. */
+  void expect(Shadow shadow) {
+    expected = shadow;
+  }
+
+  /** A string argument, read without being noted: what the engine itself wants to know. */
+  String pathArgument(int index) {
+    StringBuilder text = new StringBuilder();
+    try {
+      long address = argument(index);
+      for (int i = 0; i < 4096; i++) {
+        byte b = mmu.load8(address + i);
+        if (b == 0) {
+          break;
+        }
+        text.append((char) (b & 0xff));
+      }
+    } catch (MemoryFault fault) {
+      return ""; // the call itself will answer EFAULT
+    }
+    return text.toString();
+  }
+
+  Value resultValue() {
+    boolean asExpected = expected != null && (result == 0 || outcome == Event.Outcome.INJECTED);
+    if (resultShadow == null && asExpected) {
+      return new Value(result, expected);
+    }
+    if (resultShadow == null && touchedUnknown && tracker != null) {
+      return tracker.unknownResult(result);
+    }
+    return new Value(result, resultShadow);
+  }
+
+  int error() {
+    return error;
+  }
+
+  Event.Outcome outcome() {
+    return outcome;
+  }
+
+  /** The call cannot go on before another task did something; it is tried again. */
+  void block() {
+    blocked = true;
+  }
+
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  @Override
+  public void errno(int value) {
+    mmu.store32(task.errnoAddress(), value);
+  }
+
+  @Override
+  public int errno() {
+    return mmu.load32(task.errnoAddress());
+  }
+
+  @Override
+  public long resultAddress() {
+    int register = op == null ? -1 : op.insn.resultAddress();
+    return register < 0 ? 0 : frame.r[register];
+  }
+
+  @Override
+  public long libraryData() {
+    return task.execution().program().libraryData();
+  }
+
+  @Override
+  public long await(LongSupplier systemCall) {
+    return task.execution().await(task, systemCall);
+  }
+
+  @Override
+  public Machine machine() {
+    return task.execution().machine();
+  }
+
+  Syscalls syscalls() {
+    return machine().syscalls();
+  }
+
+  @Override
+  public Process process() {
+    return task.process();
+  }
+
+  @Override
+  public <T extends LibraryState<T>> T state(Class<T> type, Supplier<T> fresh) {
+    return task.execution().libraryState(process(), type, fresh);
+  }
+
+  @Override
+  public long callBack(long function, long... arguments) {
+    return task.callBack(function, arguments, span());
+  }
+
+  @Override
+  public void exit(int status) {
+    task.execution().exit(this, status);
+    throw new Task.Unwound();
+  }
+
+  @Override
+  public void abort(String message) {
+    task.execution().abort(task, message);
+    throw new Task.Unwound();
+  }
+
+  @Override
+  public RuntimeException unsupported(String reason) {
+    throw new Unsupported(reason);
+  }
+
+  /** Reports the call itself. */
+  void report(Value value) {
+    List<Event.Argument> arguments = new ArrayList<>(argumentCount());
+    for (int i = 0; i < argumentCount(); i++) {
+      Insn.Argument argument = op.insn.arguments().get(i);
+      arguments.add(new Event.Argument(value(i), argument.type(), argument.span()));
+    }
+    tracker.called(
+        new Event.Called(
+            tracker.nextIndex(),
+            span(),
+            frame.activation,
+            process().pid(),
+            name,
+            arguments,
+            value,
+            error,
+            outcome,
+            op.insn.storedIn()),
+        task);
+  }
+}

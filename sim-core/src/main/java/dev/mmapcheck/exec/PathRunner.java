@@ -1,0 +1,150 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.Observer;
+import dev.mmapcheck.kernel.Machine;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.lang.ir.IrGlobal;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.sym.Input;
+import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.target.Target;
+import dev.mmapcheck.unit.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs one path of a program from any function, tracked: parameters are unknown, and so are the
+ * variables that other code may have changed. The code is assembled once for all paths. For one
+ * thread.
+ */
+public final class PathRunner {
+  private final Program program;
+  private final Target target;
+  private final Assembler assembler;
+  private final Models models = new Models(CallTrace.NONE);
+  private final Set<String> changeable;
+
+  public PathRunner(Program program, Target target) {
+    this.program = program;
+    this.target = target;
+    this.assembler = new Assembler(program);
+    this.changeable = new Changeable(program).symbols();
+  }
+
+  /**
+   * What a path did.
+   *
+   * @param ended the last event of the first process, or null when the path could not begin
+   * @param steps jumps and calls
+   */
+  public record Result(Event.Ended ended, List<Event> trace, long steps) {}
+
+  /**
+   * Runs a path.
+   *
+   * @param steps jumps and calls it may take
+   */
+  public Result run(
+      IrFunction function, World world, Observer observer, long steps, Cancellation cancellation) {
+    Machine machine = new Machine(target);
+    machine.console(1, (bytes, offset, length) -> {});
+    machine.console(2, (bytes, offset, length) -> {});
+    Tracker tracker = new Tracker(world, observer, target.pageSize().bytes());
+    Execution execution = new Execution(machine, assembler, models, tracker, steps, cancellation);
+    Task task = execution.start();
+    Code code = assembler.code(function.symbol()).orElseThrow();
+    boolean whole = function.name().equals("main");
+    if (!whole) {
+      forgetGlobals(tracker);
+    }
+    List<Value> arguments = unknownArguments(tracker, task, function);
+    long[] bits = arguments.stream().mapToLong(Value::bits).toArray();
+    try {
+      execution.begin(task, code, bits);
+    } catch (MemoryFault fault) {
+      throw new IllegalStateException("the start of a path faulted", fault);
+    }
+    pass(tracker, task, function, arguments);
+    execution.run();
+    Event.Ended ended = null;
+    for (Event event : tracker.trace()) {
+      if (event instanceof Event.Ended end
+          && ended == null
+          && end.process() == task.process().pid()) {
+        ended = end;
+      }
+    }
+    return new Result(ended, tracker.trace(), steps - execution.stepsLeft());
+  }
+
+  /** Variables that other code can change hold anything when a function is entered from outside. */
+  private void forgetGlobals(Tracker tracker) {
+    for (IrGlobal global : program.globals().values()) {
+      if (!changeable.contains(global.symbol())) {
+        continue;
+      }
+      long address = program.address(global.symbol()).orElseThrow();
+      tracker
+          .memory()
+          .addRegion(
+              address,
+              address + Math.max(1, global.size()),
+              new Unknown(
+                  "global:" + global.symbol(),
+                  global.name(),
+                  Input.Owner.CALLER,
+                  address,
+                  0,
+                  global.type()));
+    }
+  }
+
+  private static List<Value> unknownArguments(Tracker tracker, Task task, IrFunction function) {
+    List<Value> values = new ArrayList<>();
+    for (IrFunction.Variable parameter : function.parameters()) {
+      CType type = parameter.type();
+      values.add(
+          type.scalar().isEmpty()
+              ? Value.of(0)
+              : tracker
+                  .assumptions()
+                  .unknownScalar(
+                      task.process(),
+                      "param:" + parameter.name(),
+                      "parameter '" + parameter.name() + "'",
+                      type,
+                      1,
+                      Input.Owner.CALLER,
+                      parameter.span()));
+    }
+    return values;
+  }
+
+  private static void pass(Tracker tracker, Task task, IrFunction function, List<Value> arguments) {
+    CallFrame frame = task.top();
+    tracker.entered(frame, null, arguments);
+    for (int i = 0; i < arguments.size(); i++) {
+      IrFunction.Variable parameter = function.parameters().get(i);
+      long address = frame.base + parameter.offset();
+      if (parameter.register() >= 0) {
+        frame.s[parameter.register()] = arguments.get(i).shadow();
+      } else if (parameter.type().scalar().isPresent()) {
+        int size = (int) parameter.type().size();
+        tracker.memory().store(task.process(), address, size, arguments.get(i).shadow());
+      } else {
+        Unknown unknown =
+            new Unknown(
+                "param:" + parameter.name(),
+                parameter.name(),
+                Input.Owner.CALLER,
+                address,
+                1,
+                parameter.type());
+        tracker.memory().markUnknown(task.process(), address, parameter.type().size(), unknown);
+      }
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.exec.libc.LibraryData;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.lang.ir.IrGlobal;
+import dev.mmapcheck.lang.ir.IrModule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A linked program: every function and global has its address, every reference is resolved.
+ * Immutable once linked, so that many runs can share it.
+ *
+ * <p>The image looks like a position-independent executable without randomisation: one page of
+ * headers, code at 16 bytes a function (it is never fetched as machine code; an address only stands
+ * for its function), read-only data, writable data. All ranges are half-open, in bytes.
+ */
+public final class Program {
+  /** Where Linux puts a PIE when randomisation is off. */
+  private static final long IMAGE_BASE = 0x5555_5555_4000L;
+
+  private static final int FUNCTION_BYTES = 16;
+  private static final int THREAD_BLOCK_BYTES = 64;
+
+  private final List<IrModule> modules;
+  private final Map<String, IrFunction> functions = new LinkedHashMap<>();
+  private final Map<String, CType.FunctionType> declared = new LinkedHashMap<>();
+  private final Map<String, Long> addresses = new LinkedHashMap<>();
+  private final List<String> functionOrder = new ArrayList<>();
+  private final Map<String, IrGlobal> globals = new LinkedHashMap<>();
+  private final List<LinkError> errors = new ArrayList<>();
+  private final Set<String> undefinedData = new LinkedHashSet<>();
+  private final long pageSize;
+  private long textStart;
+  private Segment readOnly = new Segment(0, new byte[0]);
+  private Segment writable = new Segment(0, new byte[0]);
+  private long threadBlock;
+  private long libraryData;
+  private long end;
+
+  /** Initialised bytes at an address. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Segment(long start, byte[] bytes) {
+    long end() {
+      return start + bytes.length;
+    }
+  }
+
+  /** What a linker would complain of. */
+  public record LinkError(Span span, String message) {}
+
+  private Program(List<IrModule> modules, long pageSize) {
+    this.modules = List.copyOf(modules);
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * Links translation units. Duplicate definitions are reported by {@link #errors}, the first one
+   * counts. Data that no unit defines gets zeroed memory, so that incomplete code can be analysed.
+   *
+   * @param pageSize bytes; segments start on pages
+   */
+  public static Program link(List<IrModule> modules, long pageSize) {
+    Program program = new Program(modules, pageSize);
+    program.collect();
+    program.layOut();
+    return program;
+  }
+
+  private void collect() {
+    for (IrModule module : modules) {
+      for (IrFunction function : module.functions()) {
+        IrFunction first = functions.putIfAbsent(function.symbol(), function);
+        if (first != null) {
+          errors.add(
+              new LinkError(
+                  function.span(),
+                  "multiple definition of '"
+                      + function.name()
+                      + "'; first defined at "
+                      + first.span()));
+        }
+      }
+      module.declared().forEach(declared::putIfAbsent);
+      for (IrGlobal global : module.globals()) {
+        globals.merge(global.symbol(), global, this::resolve);
+      }
+    }
+  }
+
+  private IrGlobal resolve(IrGlobal first, IrGlobal second) {
+    if (first.linkage() == IrGlobal.Linkage.DEFINED
+        && second.linkage() == IrGlobal.Linkage.DEFINED) {
+      errors.add(
+          new LinkError(
+              second.span(),
+              "multiple definition of '" + second.name() + "'; first defined at " + first.span()));
+      return first;
+    }
+    return rank(second) > rank(first)
+            || (rank(second) == rank(first) && second.size() > first.size())
+        ? second
+        : first;
+  }
+
+  private static int rank(IrGlobal global) {
+    return switch (global.linkage()) {
+      case EXTERN -> 0;
+      case TENTATIVE -> 1;
+      case DEFINED, INTERNAL -> 2;
+    };
+  }
+
+  private void layOut() {
+    textStart = IMAGE_BASE + pageSize;
+    functionOrder.addAll(functions.keySet());
+    declared.keySet().stream()
+        .filter(name -> !functions.containsKey(name))
+        .forEach(functionOrder::add);
+    long address = textStart;
+    for (String name : functionOrder) {
+      addresses.put(name, address);
+      address += FUNCTION_BYTES;
+    }
+    long rodataStart = roundUp(Math.max(address, textStart + 1));
+    long rodataEnd = place(rodataStart, true);
+    long dataStart = roundUp(Math.max(rodataEnd, rodataStart + 1));
+    threadBlock = (place(dataStart, false) + 15) & -16;
+    long dataEnd = threadBlock + THREAD_BLOCK_BYTES;
+    libraryData = roundUp(dataEnd);
+    end = roundUp(libraryData + LibraryData.SIZE);
+    for (IrGlobal global : globals.values()) {
+      if (global.linkage() == IrGlobal.Linkage.EXTERN) {
+        LibraryData.offset(global.symbol())
+            .ifPresent(offset -> addresses.put(global.symbol(), libraryData + offset));
+      }
+    }
+    readOnly = image(rodataStart, rodataEnd, true);
+    writable = image(dataStart, dataEnd, false);
+  }
+
+  private long place(long start, boolean constant) {
+    long address = start;
+    for (IrGlobal global : globals.values()) {
+      if (global.readOnly() != constant) {
+        continue;
+      }
+      if (global.linkage() == IrGlobal.Linkage.EXTERN) {
+        if (LibraryData.offset(global.symbol()).isEmpty()) {
+          undefinedData.add(global.symbol());
+        }
+      }
+      long align = Math.max(1, global.align());
+      address = (address + align - 1) / align * align;
+      addresses.put(global.symbol(), address);
+      address += Math.max(global.size(), global.linkage() == IrGlobal.Linkage.EXTERN ? 4096 : 1);
+    }
+    return address;
+  }
+
+  private Segment image(long start, long limit, boolean constant) {
+    byte[] bytes = new byte[Math.toIntExact(limit - start)];
+    for (IrGlobal global : globals.values()) {
+      if (global.readOnly() != constant) {
+        continue;
+      }
+      int at = Math.toIntExact(addresses.get(global.symbol()) - start);
+      System.arraycopy(global.data(), 0, bytes, at, global.data().length);
+      for (IrGlobal.Relocation relocation : global.relocations()) {
+        long value = address(relocation.symbol()).orElse(0L) + relocation.addend();
+        for (int i = 0; i < 8; i++) {
+          bytes[at + (int) relocation.offset() + i] = (byte) (value >>> (8 * i));
+        }
+      }
+    }
+    return new Segment(start, bytes);
+  }
+
+  private long roundUp(long address) {
+    return (address + pageSize - 1) & -pageSize;
+  }
+
+  public List<IrModule> modules() {
+    return modules;
+  }
+
+  /** Every defined function, in source order. */
+  public List<IrFunction> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  /** A defined function by symbol. */
+  public Optional<IrFunction> function(String symbol) {
+    return Optional.ofNullable(functions.get(symbol));
+  }
+
+  /** Type of a function that is declared or called but not defined. */
+  public Optional<CType.FunctionType> declaration(String symbol) {
+    return Optional.ofNullable(declared.get(symbol));
+  }
+
+  public List<LinkError> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Symbols of variables that are declared but defined nowhere. */
+  public Set<String> undefinedData() {
+    return undefinedData;
+  }
+
+  /** The globals by symbol. */
+  public Map<String, IrGlobal> globals() {
+    return globals;
+  }
+
+  /** The address of a function or global. */
+  public Optional<Long> address(String symbol) {
+    return Optional.ofNullable(addresses.get(symbol));
+  }
+
+  /** The symbol of the function that {@code address} stands for. */
+  public Optional<String> functionAt(long address) {
+    long offset = address - textStart;
+    if (offset < 0 || offset % FUNCTION_BYTES != 0) {
+      return Optional.empty();
+    }
+    long index = offset / FUNCTION_BYTES;
+    return index < functionOrder.size()
+        ? Optional.of(functionOrder.get((int) index))
+        : Optional.empty();
+  }
+
+  /** The functions whose address is taken somewhere, by symbol: they can be called from outside. */
+  public Set<String> addressTaken() {
+    Set<String> taken = new LinkedHashSet<>();
+    for (IrFunction function : functions.values()) {
+      for (Insn insn : function.code()) {
+        if (insn instanceof Insn.SymbolAddress use && isFunction(use.symbol())) {
+          taken.add(use.symbol());
+        }
+      }
+    }
+    for (IrGlobal global : globals.values()) {
+      for (IrGlobal.Relocation relocation : global.relocations()) {
+        if (isFunction(relocation.symbol())) {
+          taken.add(relocation.symbol());
+        }
+      }
+    }
+    return taken;
+  }
+
+  private boolean isFunction(String symbol) {
+    return functions.containsKey(symbol) || declared.containsKey(symbol);
+  }
+
+  /** First address of the image: the page of headers. */
+  long imageStart() {
+    return IMAGE_BASE;
+  }
+
+  long textStart() {
+    return textStart;
+  }
+
+  Segment readOnlyData() {
+    return readOnly;
+  }
+
+  Segment writableData() {
+    return writable;
+  }
+
+  /** Where the C library keeps its variables. */
+  long libraryData() {
+    return libraryData;
+  }
+
+  /** Where the first thread keeps its own: errno comes first. */
+  long threadBlock() {
+    return threadBlock;
+  }
+
+  /** Address behind the image, on a page boundary. */
+  long imageEnd() {
+    return end;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.file.OutputSink;
+import dev.mmapcheck.kernel.Machine;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.target.Target;
+import dev.mmapcheck.unit.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a whole program concretely: what {@code mmapcheck run} does. */
+public final class Runner {
+  /** Jumps and calls after which a program is taken to loop for ever. */
+  public static final long USUAL_STEPS = 20_000_000_000L;
+
+  private final Program program;
+  private final Target target;
+  private final OutputSink output;
+  private final OutputSink errors;
+  private CallTrace trace = CallTrace.NONE;
+  private byte[] input = {};
+  private long steps = USUAL_STEPS;
+
+  /**
+   * @param output receives what the program writes to standard output
+   * @param errors receives what it writes to standard error
+   */
+  public Runner(Program program, Target target, OutputSink output, OutputSink errors) {
+    this.program = program;
+    this.target = target;
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /** Hears every system call. */
+  public Runner trace(CallTrace listener) {
+    trace = listener;
+    return this;
+  }
+
+  /** What the program reads from standard input. */
+  public Runner input(byte[] bytes) {
+    input = bytes.clone();
+    return this;
+  }
+
+  /** Limits the run. */
+  public Runner steps(long limit) {
+    steps = limit;
+    return this;
+  }
+
+  /**
+   * How a run ended.
+   *
+   * @param status what a shell shows: the exit status, or 128 + signal
+   * @param ending why
+   * @param span where; empty when nothing ran
+   * @param detail for a message
+   * @param fault what killed it
+   * @param maps the first process's {@code /proc/PID/maps} just before its end
+   */
+  public record Result(
+      int status,
+      Event.Ending ending,
+      Optional<Span> span,
+      String detail,
+      Optional<MemoryFault> fault,
+      String maps) {}
+
+  /**
+   * Runs main.
+   *
+   * @param arguments {@code argv}, the program's name first
+   * @return empty when the program has no main
+   */
+  public Optional<Result> run(List<String> arguments, Cancellation cancellation) {
+    Assembler assembler = new Assembler(program);
+    Optional<Code> main = assembler.code("main");
+    if (main.isEmpty()) {
+      return Optional.empty();
+    }
+    Machine machine = new Machine(target);
+    machine.console(1, output);
+    machine.console(2, errors);
+    machine.input(input);
+    Execution execution =
+        new Execution(machine, assembler, new Models(trace), null, steps, cancellation);
+    Task task = execution.start();
+    long[] passed = execution.passStrings(task, arguments, environment());
+    execution.begin(task, main.get(), passed);
+    Execution.Ended ended = execution.run();
+    return Optional.of(
+        new Result(
+            ended.status(),
+            ended.ending(),
+            Optional.ofNullable(ended.span()),
+            ended.detail(),
+            Optional.ofNullable(ended.fault()),
+            execution.finalMaps()));
+  }
+
+  private static List<String> environment() {
+    List<String> environment = new ArrayList<>();
+    environment.add("PATH=/usr/local/bin:/usr/bin:/bin");
+    environment.add("HOME=/home/user");
+    environment.add("LANG=C");
+    return environment;
+  }
+}

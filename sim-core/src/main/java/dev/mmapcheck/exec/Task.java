@@ -1,0 +1,402 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.kernel.Process;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.sym.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A thread of a simulated process: a stack of frames and the loop that runs them. The whole state
+ * is data, so that fork is a copy and a blocked call is simply tried again later.
+ */
+final class Task {
+  /** What a call pushes besides the frame memory: return address and saved frame pointer. */
+  private static final int LINKAGE_BYTES = 16;
+
+  enum State {
+    RUNNABLE,
+    /** The current call waits for another task; it is tried again. */
+    BLOCKED,
+    ENDED
+  }
+
+  private final Execution execution;
+  private final Process process;
+  private final Mmu mmu;
+  private final Tracker tracker;
+  private final int id;
+  private final long errnoAddress;
+  private CallFrame top;
+  private State state = State.RUNNABLE;
+
+  /** Jumps and calls left before the scheduler takes over. */
+  private int allowance;
+
+  private int granted;
+
+  /** Result of the last frame that returned to a model. */
+  private long modelResult;
+
+  private long fallbackStack;
+
+  Task(Execution execution, Process process, int id, long stack, long errnoAddress) {
+    this.execution = execution;
+    this.process = process;
+    this.mmu = process.mmu();
+    this.tracker = execution.tracker();
+    this.id = id;
+    this.fallbackStack = stack;
+    this.errnoAddress = errnoAddress;
+  }
+
+  /** The task of a forked child: the same frames in another process. */
+  Task fork(Process child, int childId) {
+    Task copy = new Task(execution, child, childId, fallbackStack, errnoAddress);
+    copy.top = copyFrames(top, copy);
+    return copy;
+  }
+
+  private CallFrame copyFrames(CallFrame frame, Task into) {
+    // from the outermost inwards, without recursion: stacks can be deep
+    List<CallFrame> frames = new ArrayList<>();
+    for (CallFrame f = frame; f != null; f = f.caller) {
+      frames.add(f);
+    }
+    CallFrame copied = null;
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      copied = frames.get(i).forkInto(into, copied, tracker);
+    }
+    return copied;
+  }
+
+  int id() {
+    return id;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  Execution execution() {
+    return execution;
+  }
+
+  Mmu mmu() {
+    return mmu;
+  }
+
+  Tracker tracker() {
+    return tracker;
+  }
+
+  CallFrame top() {
+    return top;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void block() {
+    state = State.BLOCKED;
+  }
+
+  void wake() {
+    if (state == State.BLOCKED) {
+      state = State.RUNNABLE;
+    }
+  }
+
+  void end() {
+    state = State.ENDED;
+  }
+
+  long errnoAddress() {
+    return errnoAddress;
+  }
+
+  /** Takes one step from the allowance; false when the scheduler must look. */
+  boolean spend() {
+    return --allowance > 0;
+  }
+
+  // ---- running
+
+  /** Runs until the steps are used up, the task blocks or it ends. */
+  void run(int steps) {
+    allow(steps);
+    loop(-1);
+  }
+
+  /** Steps taken since they were last allowed. */
+  int used() {
+    return granted - Math.max(0, allowance);
+  }
+
+  /** Runs while there are frames above {@code floor}. */
+  private void loop(int floor) {
+    while (state == State.RUNNABLE && top != null && top.depth > floor) {
+      CallFrame f = top;
+      Op op = f.resume;
+      try {
+        for (Op next = op.run(f); next != null; next = op.run(f)) {
+          op = next;
+        }
+      } catch (MemoryFault fault) {
+        execution.signals().fault(this, f, op, fault);
+      } catch (Unsupported reason) {
+        f.resume = op;
+        execution.stop(this, Event.Ending.UNSUPPORTED, reason.getMessage());
+      }
+      if (allowance <= 0) {
+        if (floor < 0 || !execution.grant(this)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Allows steps. */
+  void allow(int steps) {
+    granted = steps;
+    allowance = steps;
+  }
+
+  // ---- calls
+
+  /** Begins a function of the program. */
+  void enter(CallFrame f, CallOp op, Code callee) {
+    List<Insn.Argument> arguments = op.insn.arguments();
+    int count = arguments.size();
+    long[] bits = new long[count];
+    for (int i = 0; i < count; i++) {
+      bits[i] = f.r[arguments.get(i).register()];
+    }
+    CallFrame frame = push(callee, f, f.stackPointer, bits, op);
+    frame.resultRegister = op.insn.result();
+    frame.structResult = op.insn.resultAddress() < 0 ? 0 : f.r[op.insn.resultAddress()];
+    if (tracker != null) {
+      passShadows(f, frame, arguments);
+      tracker.entered(frame, f.code.span(op), values(f, arguments));
+    }
+  }
+
+  private static List<Value> values(CallFrame f, List<Insn.Argument> arguments) {
+    List<Value> values = new ArrayList<>(arguments.size());
+    for (Insn.Argument argument : arguments) {
+      values.add(new Value(f.r[argument.register()], f.s[argument.register()]));
+    }
+    return values;
+  }
+
+  private void passShadows(CallFrame f, CallFrame frame, List<Insn.Argument> arguments) {
+    List<IrFunction.Variable> parameters = frame.code.function().parameters();
+    for (int i = 0; i < arguments.size(); i++) {
+      Insn.Argument argument = arguments.get(i);
+      int source = argument.register();
+      if (i >= parameters.size()) {
+        Scalar scalar = argument.type().scalar().orElse(null);
+        if (scalar != null) {
+          long at = frame.variadic + variadicOffset(arguments, parameters.size(), i);
+          tracker.memory().store(process, at, scalar.size(), f.s[source]);
+        }
+        continue;
+      }
+      IrFunction.Variable parameter = parameters.get(i);
+      if (parameter.register() >= 0) {
+        frame.s[parameter.register()] = f.s[source];
+      } else if (parameter.type().scalar().isPresent()) {
+        int size = (int) parameter.type().size();
+        tracker.memory().store(process, frame.base + parameter.offset(), size, f.s[source]);
+      } else {
+        tracker
+            .memory()
+            .copy(process, frame.base + parameter.offset(), f.r[source], parameter.type().size());
+      }
+    }
+  }
+
+  private static long variadicOffset(List<Insn.Argument> arguments, int first, int index) {
+    long offset = 0;
+    for (int i = first; i < index; i++) {
+      offset += slot(arguments.get(i).type());
+    }
+    return offset;
+  }
+
+  private static long slot(CType type) {
+    return Math.max(8, (type.size() + 7) / 8 * 8);
+  }
+
+  /**
+   * Makes a frame, passes the arguments and makes it current.
+   *
+   * @param stack lowest used address of the simulated stack
+   * @param op the call, for the types of variable arguments; or null when a model or the start-up
+   *     code calls
+   */
+  CallFrame push(Code callee, CallFrame caller, long stack, long[] arguments, CallOp op) {
+    IrFunction function = callee.function();
+    List<IrFunction.Variable> parameters = function.parameters();
+    long variadic = stack;
+    if (function.type().variadic() && op != null) {
+      variadic = passVariadic(stack, parameters.size(), arguments, op);
+    }
+    long linkage = (variadic - LINKAGE_BYTES) & -16;
+    mmu.store64(linkage, 0);
+    long base = (linkage - function.frameSize()) & -16;
+    CallFrame frame = new CallFrame(this, callee, caller, base, tracker);
+    frame.variadic = variadic;
+    for (int i = 0; i < parameters.size(); i++) {
+      IrFunction.Variable parameter = parameters.get(i);
+      long bits = i < arguments.length ? arguments[i] : 0;
+      if (parameter.register() >= 0) {
+        frame.r[parameter.register()] = bits;
+      } else if (parameter.type().scalar().isPresent()) {
+        MemoryOps.store(mmu, parameter.type().scalar().get(), base + parameter.offset(), bits);
+      } else if (bits != 0) {
+        MemoryOps.copy(mmu, base + parameter.offset(), bits, parameter.type().size());
+      }
+    }
+    top = frame;
+    return frame;
+  }
+
+  private long passVariadic(long stack, int first, long[] arguments, CallOp op) {
+    List<Insn.Argument> typed = op.insn.arguments();
+    long total = variadicOffset(typed, first, typed.size());
+    long start = (stack - total) & -16;
+    long at = start;
+    for (int i = first; i < arguments.length; i++) {
+      CType type = typed.get(i).type();
+      Scalar scalar = type.scalar().orElse(null);
+      if (scalar == null) {
+        MemoryOps.copy(mmu, at, arguments[i], type.size());
+      } else if (scalar == Scalar.F80) {
+        MemoryOps.store(mmu, scalar, at, arguments[i]);
+      } else {
+        mmu.store64(at, arguments[i]);
+      }
+      at += slot(type);
+    }
+    return start;
+  }
+
+  /** Ends the current function. */
+  void leave(CallFrame f, Op op, int value) {
+    if (tracker != null) {
+      tracker.returning(f, op, value);
+    }
+    CType result = f.code.function().type().result();
+    long bits = value == Insn.NONE ? 0 : f.r[value];
+    boolean aggregate = result instanceof CType.RecordType;
+    if (aggregate && value != Insn.NONE && f.structResult != 0) {
+      MemoryOps.copy(mmu, f.structResult, bits, result.size());
+      if (tracker != null) {
+        tracker.memory().copy(process, f.structResult, bits, result.size());
+      }
+    }
+    top = f.caller;
+    if (f.returnsToModel) {
+      modelResult = bits;
+      return;
+    }
+    if (top == null) {
+      execution.entryReturned(this, f, op, bits);
+      return;
+    }
+    if (f.resultRegister >= 0) {
+      top.r[f.resultRegister] = bits;
+      if (tracker != null) {
+        top.s[f.resultRegister] = value == Insn.NONE ? null : f.s[value];
+      }
+    }
+  }
+
+  /** The symbol of the function at an address, or null. */
+  String functionAt(long address) {
+    return execution.program().functionAt(address).orElse(null);
+  }
+
+  /** A call through a pointer that is no function of the program. */
+  Op callStray(CallFrame f, CallOp op, long address) {
+    if (tracker != null && tracker.assumptions().isAssumedFunction(address)) {
+      return execution.models().callUnknown(f, op, "(*" + f.code.span(op).text() + ")");
+    }
+    mmu.fetch(address);
+    throw new Unsupported("a jump into memory that holds no function of the program");
+  }
+
+  /** Calls a modelled or unknown function. */
+  Op callModel(CallFrame f, CallOp op, String symbol) {
+    return execution.models().call(f, op, symbol);
+  }
+
+  /** Runs a function of the program for a model, to its end. */
+  long callBack(long function, long[] arguments, Span site) {
+    CallFrame here = top;
+    String symbol = functionAt(function);
+    Code code = symbol == null ? null : execution.assembler().code(symbol).orElse(null);
+    if (code == null) {
+      throw new Unsupported("a library function calls back to a function that is not defined");
+    }
+    long stack = here == null ? fallbackStack : here.stackPointer;
+    CallFrame frame = push(code, here, stack, arguments, null);
+    frame.returnsToModel = true;
+    if (tracker != null) {
+      tracker.entered(frame, site, List.of());
+    }
+    loop(here == null ? -1 : here.depth);
+    if (state == State.BLOCKED) {
+      throw new Unsupported("waiting inside a callback from the library");
+    }
+    if (top != here || state == State.ENDED) {
+      throw new Unwound();
+    }
+    return modelResult;
+  }
+
+  /** Return from main is exit(3). */
+  void finishMain(int status) {
+    try {
+      new NativeContext(this, null, null, "exit").exit(status);
+    } catch (Unwound done) {
+      end();
+    }
+  }
+
+  /** Drops the frames above {@code frame}, as longjmp does. */
+  void unwindTo(CallFrame frame) {
+    top = frame;
+  }
+
+  /** Whether a frame is still on this task's stack. */
+  boolean isActive(CallFrame frame) {
+    for (CallFrame f = top; f != null; f = f.caller) {
+      if (f == frame) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the next instruction comes from, for messages; null before the first. */
+  Span position() {
+    return top == null ? null : top.code.span(top.resume);
+  }
+
+  /** Thrown through a model whose caller is gone: the program exited or jumped away. */
+  static final class Unwound extends RuntimeException {
+    Unwound() {
+      super(null, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,532 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.Observer;
+import dev.mmapcheck.event.RunView;
+import dev.mmapcheck.event.Snapshot;
+import dev.mmapcheck.kernel.Process;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.ir.Insn.UnaryOp;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Input;
+import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Shadow;
+import dev.mmapcheck.sym.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The symbolic side of a tracked run: follows shadows through registers and memory, asks the {@link
+ * World} for what the program cannot know, and reports events. Every method is called by an
+ * operation that has done, or is about to do, the concrete work itself.
+ *
+ * <p>Expressions that grow too large are given up: the value becomes an opaque input of the caller,
+ * about which nothing can be proved, so that a finding is lost rather than invented.
+ */
+final class Tracker implements RunView {
+  /** Expressions with more nodes than this are given up. */
+  private static final int MAX_EXPRESSION = 96;
+
+  private final World world;
+  private final Observer observer;
+  private final int pageSize;
+  private final ShadowMemory memory;
+  private final Assumptions assumptions;
+  private final List<Event> trace = new ArrayList<>();
+
+  /**
+   * For each load and store: the page it last reported, and the state of the address space then.
+   */
+  private final IdentityHashMap<Op, long[]> reported = new IdentityHashMap<>();
+
+  /** Counts calls, which are all that can change the address space. */
+  private long generation;
+
+  /** Sizes of live heap blocks in bytes, by address. */
+  private final Map<Long, Long> heap = new HashMap<>();
+
+  private int activations;
+  private Task current;
+
+  Tracker(World world, Observer observer, int pageSize) {
+    this.world = world;
+    this.observer = observer;
+    this.pageSize = pageSize;
+    this.memory = new ShadowMemory(pageSize);
+    this.assumptions = new Assumptions(world, memory);
+  }
+
+  World world() {
+    return world;
+  }
+
+  ShadowMemory memory() {
+    return memory;
+  }
+
+  Assumptions assumptions() {
+    return assumptions;
+  }
+
+  // ---- registers
+
+  Shadow binary(BinaryOp op, Scalar type, long a, Shadow left, long b, Shadow right) {
+    if (left == null && right == null) {
+      return null;
+    }
+    Expr x = left == null ? null : left.expr();
+    Expr y = right == null ? null : right.expr();
+    Expr expr = null;
+    if (x != null || y != null) {
+      Expr whole = Expr.binary(op, type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
+      expr = bounded(whole, Expr.apply(op, type, a, b));
+    }
+    return Shadow.of(expr, mergedOrigin(op, left, right));
+  }
+
+  /**
+   * Pointer arithmetic keeps what the pointer denotes; the difference of two pointers denotes
+   * nothing.
+   */
+  private static Origin mergedOrigin(BinaryOp op, Shadow left, Shadow right) {
+    Origin x = pointerOrigin(left);
+    Origin y = pointerOrigin(right);
+    if (x != null && y != null) {
+      return null;
+    }
+    if (x != null) {
+      return x;
+    }
+    return op == BinaryOp.SUB ? null : y;
+  }
+
+  private static Origin pointerOrigin(Shadow shadow) {
+    Origin origin = shadow == null ? null : shadow.origin();
+    return origin == null || origin.kind() == Origin.Kind.DESCRIPTOR ? null : origin;
+  }
+
+  private Expr bounded(Expr expr, long bits) {
+    if (expr instanceof Expr.Const) {
+      return null;
+    }
+    return expr.size() <= MAX_EXPRESSION ? expr : Expr.of(world.opaque(bits));
+  }
+
+  Shadow unary(UnaryOp op, Scalar type, Shadow operand) {
+    if (operand == null || operand.expr() == null) {
+      return operand == null ? null : Shadow.of(null, pointerOrigin(operand));
+    }
+    return Shadow.of(Expr.unary(op, type, operand.expr()), pointerOrigin(operand));
+  }
+
+  Shadow convert(Scalar from, Scalar to, Shadow operand) {
+    if (operand == null) {
+      return null;
+    }
+    Expr expr = operand.expr() == null ? null : Expr.convert(from, to, operand.expr());
+    Origin origin = to == Scalar.BOOL ? null : operand.origin();
+    return Shadow.of(expr instanceof Expr.Const ? null : expr, origin);
+  }
+
+  /** The shadow of a value that depends on others in a way no expression says. */
+  Shadow opaque(Shadow left, Shadow right) {
+    boolean depends =
+        (left != null && left.expr() != null) || (right != null && right.expr() != null);
+    return depends ? Shadow.of(Expr.of(world.opaque(0)), null) : null;
+  }
+
+  Shadow compare(CallFrame f, ArithmeticOps.Compare op, boolean outcome) {
+    Shadow left = f.s[op.left];
+    Shadow right = f.s[op.right];
+    if (left == null && right == null) {
+      return null;
+    }
+    long a = f.r[op.left];
+    long b = f.r[op.right];
+    if (isNotable(left) || isNotable(right)) {
+      emit(
+          new Event.Compared(
+              trace.size(),
+              f.code.span(op),
+              f.activation,
+              pid(f.task),
+              op.relation,
+              op.type,
+              new Value(a, left),
+              new Value(b, right),
+              outcome),
+          f.task);
+    }
+    Expr x = left == null ? null : left.expr();
+    Expr y = right == null ? null : right.expr();
+    if (x == null && y == null) {
+      return null;
+    }
+    if (op.type.isFloating()) {
+      return opaque(left, right);
+    }
+    Expr expr =
+        Expr.compare(op.relation, op.type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
+    return Shadow.of(bounded(expr, outcome ? 1 : 0), null);
+  }
+
+  private static boolean isNotable(Shadow shadow) {
+    if (shadow == null) {
+      return false;
+    }
+    return shadow.expr() != null
+        || (shadow.origin() != null
+            && switch (shadow.origin().kind()) {
+              case MAPPING, DESCRIPTOR, HEAP, BREAK -> true;
+              case STACK, STATIC, ASSUMED -> false;
+            });
+  }
+
+  void branch(CallFrame f, Op op, Shadow condition, boolean taken) {
+    if (condition == null || condition.expr() == null) {
+      return;
+    }
+    Span span = f.code.span(op);
+    emit(
+        new Event.Branched(trace.size(), span, f.activation, pid(f.task), taken, condition.expr()),
+        f.task);
+    world.decided(condition.expr(), taken, World.Decision.BRANCH, span, 0, f.activation);
+  }
+
+  void switched(
+      CallFrame f, Op op, Scalar type, Shadow value, List<Insn.Switch.Case> cases, int chosen) {
+    if (value == null || value.expr() == null) {
+      return;
+    }
+    Span span = f.code.span(op);
+    int last = chosen < 0 ? cases.size() - 1 : chosen;
+    for (int i = 0; i <= last; i++) {
+      Insn.Switch.Case c = cases.get(i);
+      Expr inside = within(type, value.expr(), c);
+      world.decided(inside, i == chosen, World.Decision.BRANCH, span, i + 1, f.activation);
+    }
+  }
+
+  private static Expr within(Scalar type, Expr value, Insn.Switch.Case c) {
+    if (c.low() == c.high()) {
+      return Expr.compare(Relation.EQ, type, value, Expr.of(c.low()));
+    }
+    return Expr.binary(
+        BinaryOp.AND,
+        Scalar.I32,
+        Expr.compare(Relation.GE, type, value, Expr.of(c.low())),
+        Expr.compare(Relation.LE, type, value, Expr.of(c.high())));
+  }
+
+  // ---- memory
+
+  void load(CallFrame f, MemoryOps.Load op) {
+    long address = f.r[op.address];
+    Shadow pointer = f.s[op.address];
+    int size = op.scalar.size();
+    assumptions.checkAccess(f, op, f.code.span(op), address, pointer, size, pageSize);
+    long bits;
+    try {
+      bits = MemoryOps.load(f.task.mmu(), op.scalar, address);
+    } catch (MemoryFault fault) {
+      accessed(f, op, Event.AccessKind.READ, address, pointer, size, null, fault, op.base);
+      throw fault;
+    }
+    Process process = f.task.process();
+    Unknown content = assumptions.contentOf(pointer, address, pageSize);
+    Unknown unknown = memory.unknownAt(process, address, content);
+    Shadow shadow;
+    if (unknown != null) {
+      Value decided = assumptions.decide(process, unknown, address, op.type, op.scalar, pageSize);
+      bits = decided.bits();
+      shadow = decided.shadow();
+    } else {
+      shadow = memory.load(process, address, size);
+      if (shadow != null && shadow.expr() != null) {
+        Expr converted = Expr.convert(Scalar.U64, op.scalar, shadow.expr());
+        shadow = Shadow.of(op.scalar.isFloating() ? shadow.expr() : converted, shadow.origin());
+      }
+    }
+    reportAccess(f, op, Event.AccessKind.READ, address, pointer, size, null, op.base);
+    f.r[op.result] = bits;
+    f.s[op.result] = shadow;
+  }
+
+  void store(CallFrame f, MemoryOps.Store op) {
+    long address = f.r[op.address];
+    Shadow pointer = f.s[op.address];
+    int size = op.scalar.size();
+    long bits = f.r[op.value];
+    Shadow shadow = f.s[op.value];
+    assumptions.checkAccess(f, op, f.code.span(op), address, pointer, size, pageSize);
+    Value stored = new Value(bits, shadow);
+    try {
+      MemoryOps.store(f.task.mmu(), op.scalar, address, bits);
+    } catch (MemoryFault fault) {
+      accessed(f, op, Event.AccessKind.WRITE, address, pointer, size, stored, fault, op.base);
+      throw fault;
+    }
+    memory.prepare(f.task.process(), address, assumptions.contentOf(pointer, address, pageSize));
+    memory.store(f.task.process(), address, size, shadow);
+    boolean escapes =
+        stored.comesFrom(Origin.Kind.MAPPING) || stored.comesFrom(Origin.Kind.DESCRIPTOR);
+    if (escapes) {
+      accessed(f, op, Event.AccessKind.WRITE, address, pointer, size, stored, null, op.base);
+    } else {
+      reportAccess(f, op, Event.AccessKind.WRITE, address, pointer, size, stored, op.base);
+    }
+  }
+
+  Shadow loadBits(CallFrame f, long address, int bytes) {
+    boolean known =
+        memory.load(f.task.process(), address, bytes) == null
+            && memory.unknownAt(f.task.process(), address, null) == null;
+    return known ? null : Shadow.of(Expr.of(world.opaque(0)), null);
+  }
+
+  void storeBits(CallFrame f, long address, int bytes) {
+    memory.forget(f.task.process(), address, bytes);
+  }
+
+  void forget(CallFrame f, long address, long size) {
+    memory.forget(f.task.process(), address, size);
+  }
+
+  Shadow shadowAt(CallFrame f, long address, int size) {
+    return memory.load(f.task.process(), address, size);
+  }
+
+  /**
+   * Lets the page behind a pointer into a mapped file know its content before it is copied from.
+   */
+  void prepareContent(Task task, long address, Shadow pointer) {
+    Unknown content = assumptions.contentOf(pointer, address, pageSize);
+    if (content != null) {
+      memory.unknownAt(task.process(), address, content);
+    }
+  }
+
+  void copyBlock(CallFrame f, Op op, int destination, int source, long size) {
+    long to = f.r[destination];
+    long from = f.r[source];
+    Span span = f.code.span(op);
+    try {
+      MemoryOps.copy(f.task.mmu(), to, from, size);
+    } catch (MemoryFault fault) {
+      boolean reading = Long.compareUnsigned(fault.address() - from, size) < 0;
+      accessed(
+          f,
+          op,
+          reading ? Event.AccessKind.READ : Event.AccessKind.WRITE,
+          reading ? from : to,
+          f.s[reading ? source : destination],
+          size,
+          null,
+          fault,
+          span);
+      throw fault;
+    }
+    memory.copy(f.task.process(), to, from, size);
+    reportAccess(f, op, Event.AccessKind.READ, from, f.s[source], size, null, span);
+    reportAccess(f, op, Event.AccessKind.WRITE, to, f.s[destination], size, null, span);
+  }
+
+  private void reportAccess(
+      CallFrame f,
+      Op op,
+      Event.AccessKind kind,
+      long address,
+      Shadow pointer,
+      long size,
+      Value stored,
+      Span base) {
+    if (pointer == null
+        || pointer.origin() == null
+        || pointer.origin().kind() != Origin.Kind.MAPPING) {
+      return;
+    }
+    long page = address / pageSize;
+    long[] last = reported.computeIfAbsent(op, o -> new long[] {-1, -1});
+    if (last[0] == page && last[1] == generation && pointer.expr() == null) {
+      return;
+    }
+    last[0] = page;
+    last[1] = generation;
+    accessed(f, op, kind, address, pointer, size, stored, null, base);
+  }
+
+  private void accessed(
+      CallFrame f,
+      Op op,
+      Event.AccessKind kind,
+      long address,
+      Shadow pointer,
+      long size,
+      Value stored,
+      MemoryFault fault,
+      Span base) {
+    emit(
+        new Event.Accessed(
+            trace.size(),
+            f.code.span(op),
+            f.activation,
+            pid(f.task),
+            kind,
+            new Value(address, pointer),
+            size,
+            stored,
+            describe(fault),
+            "",
+            base),
+        f.task);
+  }
+
+  static Optional<Event.Fault> describe(MemoryFault fault) {
+    return fault == null
+        ? Optional.empty()
+        : Optional.of(new Event.Fault(fault.signal(), fault.code(), fault.address()));
+  }
+
+  // ---- calls
+
+  void entered(CallFrame f, Span callSite, List<Value> arguments) {
+    Activation caller = f.caller == null ? null : f.caller.activation;
+    f.activation =
+        new Activation(
+            activations++,
+            f.code.function().name(),
+            f.code.function().span(),
+            caller,
+            callSite,
+            caller == null ? 0 : caller.depth() + 1);
+    Span span = callSite == null ? f.code.function().span() : callSite;
+    emit(new Event.Entered(trace.size(), span, f.activation, pid(f.task), arguments), f.task);
+  }
+
+  void returning(CallFrame f, Op op, int value) {
+    boolean scalar = value != Insn.NONE && f.code.function().type().result().scalar().isPresent();
+    Value result = scalar ? new Value(f.r[value], f.s[value]) : null;
+    emit(
+        new Event.Returning(trace.size(), f.code.span(op), f.activation, pid(f.task), result),
+        f.task);
+  }
+
+  /** Keeps account of heap blocks: what a freed one held can no longer be reached. */
+  void allocated(NativeContext call, boolean made) {
+    if (made) {
+      int size =
+          switch (call.name()) {
+            case "malloc", "valloc" -> 0;
+            default -> 1;
+          };
+      heap.put(call.resultBits(), call.argument(size));
+    }
+    boolean released = call.name().equals("free") || call.name().equals("realloc");
+    Long bytes = released ? heap.remove(call.argument(0)) : null;
+    if (bytes != null && call.name().equals("free")) {
+      memory.forget(call.process(), call.argument(0), bytes);
+    }
+  }
+
+  /** Index the next event will have. */
+  int nextIndex() {
+    return trace.size();
+  }
+
+  void called(Event.Called event, Task task) {
+    generation++;
+    emit(event, task);
+  }
+
+  void emit(Event event, Task task) {
+    current = task;
+    trace.add(event);
+    observer.on(event, this);
+  }
+
+  void ended(Task task, Span span, Activation activation, Event.Ending ending, String detail) {
+    emit(new Event.Ended(trace.size(), span, activation, pid(task), ending, detail), task);
+  }
+
+  private static int pid(Task task) {
+    return task.process().pid();
+  }
+
+  // ---- questions
+
+  @Override
+  public List<Event> trace() {
+    return Collections.unmodifiableList(trace);
+  }
+
+  @Override
+  public int pageSize() {
+    return pageSize;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return Snapshots.of(current.process(), trace.size() - 1, pageSize);
+  }
+
+  @Override
+  public boolean isReachable(Origin origin, Activation activation) {
+    long limit = 0;
+    for (CallFrame frame = current.top(); frame != null; frame = frame.caller) {
+      boolean own = frame.activation != null && frame.activation.isWithin(activation);
+      if (own) {
+        limit = Math.max(limit, frame.base + frame.code.function().frameSize());
+        continue;
+      }
+      for (Shadow shadow : frame.s) {
+        if (shadow != null && shadow.origin() == origin) {
+          return true;
+        }
+      }
+    }
+    long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
+    return memory.holds(current.process(), origin, stackBottom, limit);
+  }
+
+  @Override
+  public boolean isCertain(Expr violation) {
+    return violation == null || world.isCertain(violation);
+  }
+
+  @Override
+  public boolean dependsOnCaller(Expr expr) {
+    return expr != null && world.dependsOnCaller(expr);
+  }
+
+  /** An input of the caller that a model's result becomes when it read something unknown. */
+  Value unknownResult(long bits) {
+    return new Value(bits, Shadow.of(Expr.of(world.opaque(bits)), null));
+  }
+
+  /** Decides a fresh input and gives its value. */
+  Value decide(Input input) {
+    return new Value(world.value(input), Shadow.of(Expr.of(input), null));
+  }
+
+  /** The shadow of an origin alone. */
+  static Shadow from(Origin origin) {
+    return Shadow.of(null, origin);
+  }
+
+  /** The type behind a pointer, or null. */
+  static CType target(CType type) {
+    return type instanceof CType.PointerType pointer ? pointer.target() : null;
+  }
+}

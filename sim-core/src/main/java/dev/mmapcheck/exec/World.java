@@ -1,0 +1,49 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Input;
+
+/** Decides what a program cannot know, and remembers what it decided by. One per tracked run. */
+public interface World {
+  /** The value of an input in this run. The same key always gets the same value. */
+  long value(Input input);
+
+  /**
+   * An input that stands for a computed value whose expression was given up.
+   *
+   * @param bits the value it has
+   */
+  Input opaque(long bits);
+
+  /**
+   * The run took a decision.
+   *
+   * @param condition not 0 where the run goes on as it did when {@code taken}
+   * @param kind why it was taken
+   * @param site the code that asked
+   * @param part tells several decisions at one site apart
+   */
+  void decided(
+      Expr condition, boolean taken, Decision kind, Span site, int part, Activation activation);
+
+  /** See {@link dev.mmapcheck.event.RunView#isCertain}. */
+  boolean isCertain(Expr violation);
+
+  /** See {@link dev.mmapcheck.event.RunView#dependsOnCaller}. */
+  boolean dependsOnCaller(Expr expr);
+
+  /** Kinds of decisions. */
+  enum Decision {
+    /** A conditional jump of the program. */
+    BRANCH,
+    /** Whether a call fails; both ways are worth a path. */
+    OUTCOME,
+    /**
+     * A condition under which the kernel or the hardware accepts what the program does; taken means
+     * accepted.
+     */
+    LEGALITY
+  }
+}

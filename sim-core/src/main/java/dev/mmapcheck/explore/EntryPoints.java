@@ -1,0 +1,129 @@
+package dev.mmapcheck.explore;
+
+import dev.mmapcheck.exec.Program;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses where exploration begins: main, functions that nothing visible calls, and functions whose
+ * address is taken. Only those from which a mapping call can be reached count. A function with
+ * visible callers is judged in them.
+ */
+final class EntryPoints {
+  /** Calls that concern mappings. */
+  private static final Set<String> MAPPING_CALLS =
+      Set.of(
+          "mmap",
+          "mmap64",
+          "munmap",
+          "mremap",
+          "mprotect",
+          "msync",
+          "madvise",
+          "posix_madvise",
+          "mlock",
+          "munlock",
+          "mincore",
+          "brk",
+          "sbrk",
+          "shm_open",
+          "memfd_create",
+          "shmat",
+          "shmdt",
+          "remap_file_pages");
+
+  private final Program program;
+  private final Map<String, Set<String>> callees = new LinkedHashMap<>();
+
+  private EntryPoints(Program program) {
+    this.program = program;
+    for (IrFunction function : program.functions()) {
+      Set<String> called = new LinkedHashSet<>();
+      for (Insn insn : function.code()) {
+        if (insn instanceof Insn.Call call && call.symbol() != null) {
+          called.add(call.symbol());
+        }
+      }
+      callees.put(function.symbol(), called);
+    }
+  }
+
+  /** The entry points of a program in source order, main first. */
+  static List<EntryPoint> of(Program program) {
+    return new EntryPoints(program).choose();
+  }
+
+  private List<EntryPoint> choose() {
+    Set<String> relevant = relevant();
+    Set<String> called = new LinkedHashSet<>();
+    callees.forEach(
+        (caller, names) ->
+            names.stream().filter(name -> !name.equals(caller)).forEach(called::add));
+    Set<String> covered = new LinkedHashSet<>();
+    List<EntryPoint> entries = new ArrayList<>();
+    Set<String> taken = program.addressTaken();
+    for (IrFunction function : program.functions()) {
+      String symbol = function.symbol();
+      boolean root = symbol.equals("main") || !called.contains(symbol) || taken.contains(symbol);
+      if (root && relevant.contains(symbol)) {
+        if (symbol.equals("main")) {
+          entries.add(0, new EntryPoint(function));
+        } else {
+          entries.add(new EntryPoint(function));
+        }
+        cover(symbol, covered);
+      }
+    }
+    // functions that only call each other in a circle have no root: begin with the first of them
+    for (IrFunction function : program.functions()) {
+      if (relevant.contains(function.symbol()) && !covered.contains(function.symbol())) {
+        entries.add(new EntryPoint(function));
+        cover(function.symbol(), covered);
+      }
+    }
+    return entries;
+  }
+
+  private void cover(String root, Set<String> covered) {
+    Deque<String> work = new ArrayDeque<>(List.of(root));
+    while (!work.isEmpty()) {
+      String symbol = work.pop();
+      if (covered.add(symbol)) {
+        work.addAll(callees.getOrDefault(symbol, Set.of()));
+      }
+    }
+  }
+
+  /** The functions from which a mapping call can be reached. */
+  private Set<String> relevant() {
+    Map<String, Set<String>> callers = new LinkedHashMap<>();
+    Deque<String> work = new ArrayDeque<>();
+    Set<String> relevant = new LinkedHashSet<>();
+    callees.forEach(
+        (caller, names) -> {
+          for (String name : names) {
+            callers.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(caller);
+            boolean direct = MAPPING_CALLS.contains(name) && program.function(name).isEmpty();
+            if (direct && relevant.add(caller)) {
+              work.add(caller);
+            }
+          }
+        });
+    while (!work.isEmpty()) {
+      for (String caller : callers.getOrDefault(work.pop(), Set.of())) {
+        if (relevant.add(caller)) {
+          work.add(caller);
+        }
+      }
+    }
+    return relevant;
+  }
+}
