@@ -312,7 +312,8 @@ final class Domains {
             && product.low() != Long.MIN_VALUE
             && product.equals(product.fitted(b.type()));
     if (exact) {
-      long low = -Math.floorDiv(-wanted.low(), factor);
+      boolean rounds = Math.floorMod(wanted.low(), factor) != 0;
+      long low = Math.floorDiv(wanted.low(), factor) + (rounds ? 1 : 0);
       long high = Math.floorDiv(wanted.high(), factor);
       narrow(b.left(), low > high ? ValueSet.empty() : ValueSet.between(low, high));
     }
