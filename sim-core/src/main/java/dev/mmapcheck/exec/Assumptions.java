@@ -2,6 +2,7 @@ package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.lang.CType;
@@ -317,14 +318,14 @@ final class Assumptions {
 
   /** The size of the file at a path as an expression, or null. */
   Expr sizeOf(Process process, String path) {
-    Inode inode = process.machine().files().lookup(process.resolve(path));
+    Inode inode = process.machine().files().resolve(process.currentDirectory(), path).inode();
     AssumedFile file = inode == null ? null : files.get(inode.number());
     return file == null ? null : file.size;
   }
 
   /** The file behind a descriptor now has a size the program chose. */
   void resized(Process process, int fd, Value size) {
-    Inode inode = process.inode(fd);
+    Inode inode = inodeOf(process, fd);
     if (inode == null) {
       return;
     }
@@ -339,8 +340,13 @@ final class Assumptions {
     }
   }
 
+  private static Inode inodeOf(Process process, int fd) {
+    OpenFile file = process.files().get(fd);
+    return file == null ? null : file.inode();
+  }
+
   private AssumedFile fileOf(Process process, int fd) {
-    Inode inode = process.inode(fd);
+    Inode inode = inodeOf(process, fd);
     return inode == null ? null : files.get(inode.number());
   }
 

@@ -15,7 +15,7 @@ final class ExtendedReal {
     long fraction = doubleBits & 0xf_ffff_ffff_ffffL;
     int exponent = (int) (doubleBits >>> 52) & 0x7ff;
     if (exponent == 0) {
-      return fraction == 0 ? 0 : fraction << (Long.numberOfLeadingZeros(fraction));
+      return fraction == 0 ? 0 : fraction << Long.numberOfLeadingZeros(fraction);
     }
     return (1L << 63) | (fraction << 11);
   }

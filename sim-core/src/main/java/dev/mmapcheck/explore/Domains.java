@@ -298,7 +298,8 @@ final class Domains {
 
   private void narrowProduct(Expr.Binary b, ValueSet wanted, ValueSet left, ValueSet right) {
     if (left.isSingle() && !right.isSingle()) {
-      Expr.Binary swapped = new Expr.Binary(BinaryOp.MUL, b.type(), b.right(), b.left());
+      Expr.Binary swapped =
+          new Expr.Binary(BinaryOp.MUL, b.type(), /* left= */ b.right(), /* right= */ b.left());
       narrowProduct(swapped, wanted, right, left);
       return;
     }

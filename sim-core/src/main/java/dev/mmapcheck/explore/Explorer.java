@@ -33,7 +33,6 @@ import java.util.Set;
  * explored.
  */
 public final class Explorer {
-  private final Program program;
   private final PathRunner runner;
   private final Limits limits;
   private final ExplorationListener listener;
@@ -49,7 +48,6 @@ public final class Explorer {
       Limits limits,
       ExplorationListener listener,
       Cancellation cancellation) {
-    this.program = program;
     this.runner = new PathRunner(program, target);
     this.limits = limits;
     this.listener = listener;

@@ -105,7 +105,7 @@ class SolverTest {
     };
     for (int round = 0; round < 200_000; round++) {
       Scalar type = types[random.nextInt(types.length)];
-      BinaryOp op = BinaryOp.values()[random.nextInt(BinaryOp.values().length)];
+      BinaryOp op = pick(random, BinaryOp.values());
       long a = type.extend(interesting(random));
       long b = type.extend(interesting(random));
       ValueSet left = around(random, type, a);
@@ -123,6 +123,10 @@ class SolverTest {
         assertTrue(ValueSet.compare(relation, type, left, right).contains(outcome));
       }
     }
+  }
+
+  private static <T> T pick(Random random, T[] from) {
+    return from[random.nextInt(from.length)];
   }
 
   private static long interesting(Random random) {
@@ -163,7 +167,7 @@ class SolverTest {
         Expr left = expression(random, a, b, 3);
         Expr right =
             random.nextBoolean() ? Expr.of(random.nextInt(300)) : expression(random, a, b, 1);
-        Relation relation = Relation.values()[random.nextInt(6)];
+        Relation relation = pick(random, Relation.values());
         Scalar type = random.nextBoolean() ? Scalar.I64 : Scalar.U64;
         constraints.add(
             new Constraint(Expr.compare(relation, type, left, right), random.nextBoolean()));
