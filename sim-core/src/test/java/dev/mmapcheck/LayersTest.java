@@ -96,14 +96,14 @@ final class LayersTest {
   void onlyTheFrontEndKnowsItsParser() {
     classes()
         .that()
-        .resideOutsideOfPackage(ROOT + "lang")
+        .resideOutsideOfPackage(ROOT + "lang..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.mmapcheck..")
         .check(CLASSES);
     classes()
         .that()
-        .resideInAPackage(ROOT + "lang")
+        .resideInAPackage(ROOT + "lang..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "dev.mmapcheck..", "org.eclipse.cdt..")
