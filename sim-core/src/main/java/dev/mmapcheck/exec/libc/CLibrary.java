@@ -13,7 +13,17 @@ import java.util.Optional;
  * jumps out of functions.
  */
 public final class CLibrary {
-  private final List<LibraryFunctions> topics = List.of();
+  private final List<LibraryFunctions> topics =
+      List.of(
+          new MemoryFunctions(),
+          new StringFunctions(),
+          new StringSearch(),
+          new CharacterFunctions(),
+          new ConversionFunctions(),
+          new HeapFunctions(),
+          new StreamFunctions(),
+          new StreamInput(),
+          new StreamOutput());
 
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {
@@ -43,5 +53,7 @@ public final class CLibrary {
   }
 
   /** What exit(3) does before the process ends: handlers of atexit, then all streams flushed. */
-  public void finish(NativeCall call) {}
+  public void finish(NativeCall call) {
+    Streams.of(call).close(call);
+  }
 }
