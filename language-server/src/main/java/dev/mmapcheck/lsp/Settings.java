@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +60,7 @@ record Settings(
         reader.milliseconds("delay", usual.delay),
         reader.paths("includeDirectories"),
         reader.defines("defines"),
-        reader.word("target", usual.target));
+        reader.target(usual.target));
   }
 
   /** Picks values out of the section and names those that do not fit. */
@@ -79,15 +80,16 @@ record Settings(
       return otherwise;
     }
 
-    String word(String name, String otherwise) {
-      JsonElement value = section.get(name);
+    String target(String otherwise) {
+      JsonElement value = section.get("target");
       if (value == null || value.isJsonNull()) {
         return otherwise;
       }
-      if (isText(value) && !value.getAsString().isBlank()) {
-        return value.getAsString().strip();
+      if (isText(value) && Options.targets().contains(value.getAsString())) {
+        return value.getAsString();
       }
-      refuse(name, value, "a name");
+      String known = String.join(", ", new TreeSet<>(Options.targets()));
+      refuse("target", value, "one of " + known);
       return otherwise;
     }
 

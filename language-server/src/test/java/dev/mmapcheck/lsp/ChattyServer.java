@@ -7,7 +7,7 @@ final class ChattyServer {
   public static void main(String[] args) {
     SourceChecker checker = new TextChecker();
     System.exit(
-        LanguageServerMain.serveStandardStreams(
+        ServerProcess.serveStandardStreams(
             (path, text, options, cancellation) -> {
               System.out.println("a stray print");
               return checker.check(path, text, options, cancellation);

@@ -104,10 +104,10 @@ class DiagnosticsTest {
       editor.nextPublished();
       editor.settings(
           "{\"delay\": 0, \"includeDirectories\": [\"include\"], \"defines\": [\"A\", \"B=2\"],"
-              + " \"target\": \"linux-aarch64\"}");
+              + " \"target\": \"linux-x86_64\"}");
       editor.nextPublished();
       Options used = checker.options.get(checker.options.size() - 1);
-      assertEquals("linux-aarch64", used.target());
+      assertEquals("linux-x86_64", used.target());
       assertEquals(Map.of("A", "1", "B", "2"), used.defines());
       assertEquals(List.of(Path.of("include")), used.includeDirectories());
     }
@@ -116,13 +116,16 @@ class DiagnosticsTest {
   @Test
   void complainsAboutSettingsThatMakeNoSense() {
     try (Editor editor = Editor.started(checker, 0)) {
-      editor.settings("{\"delay\": -1, \"defines\": [\"9x\"]}");
+      editor.settings("{\"delay\": -1, \"defines\": [\"9x\"], \"target\": \"vax\"}");
       assertEquals(
           "mmapcheck.delay is -1, but should be a number of milliseconds from 0 to 60000",
           Editor.next(editor.messages).getMessage());
       assertEquals(
           "mmapcheck.defines: '9x' is not NAME or NAME=VALUE",
           Editor.next(editor.messages).getMessage());
+      String target = Editor.next(editor.messages).getMessage();
+      assertTrue(
+          target.startsWith("mmapcheck.target is \"vax\", but should be one of linux-"), target);
     }
   }
 }

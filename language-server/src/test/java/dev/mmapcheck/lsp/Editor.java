@@ -72,7 +72,7 @@ final class Editor implements EditorClient, AutoCloseable {
       PipedInputStream fromServer = new PipedInputStream(serverOut, 1 << 16);
       exitCode =
           CompletableFuture.supplyAsync(
-              () -> LanguageServerMain.serve(checker, serverIn, serverOut),
+              () -> ServerProcess.serve(checker, serverIn, serverOut),
               work -> new Thread(work, "server").start());
       Launcher<Server> launcher = Launcher.createLauncher(this, Server.class, fromServer, toServer);
       server = launcher.getRemoteProxy();

@@ -1,6 +1,5 @@
 package dev.mmapcheck.lsp;
 
-import dev.mmapcheck.check.Checker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -23,18 +22,10 @@ import org.eclipse.lsp4j.jsonrpc.Launcher;
  * output; then everything else that is printed goes to standard error, so that it cannot corrupt
  * the protocol.
  */
-public final class LanguageServerMain {
-  private LanguageServerMain() {}
-
-  public static void main(String[] args) {
-    System.exit(serveStandardStreams());
-  }
+final class ServerProcess {
+  private ServerProcess() {}
 
   /** Serves one session over standard input and output; returns the exit code. */
-  public static int serveStandardStreams() {
-    return serveStandardStreams(new Checker()::check);
-  }
-
   static int serveStandardStreams(SourceChecker checker) {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
@@ -45,7 +36,7 @@ public final class LanguageServerMain {
 
   /** Serves one session until it exits or the input ends; returns the exit code. */
   static int serve(SourceChecker checker, InputStream in, OutputStream out) {
-    ExecutorService reader = Executors.newSingleThreadExecutor(LanguageServerMain::daemon);
+    ExecutorService reader = Executors.newSingleThreadExecutor(ServerProcess::daemon);
     try (MmapcheckServer server = new MmapcheckServer(checker)) {
       Launcher<EditorClient> launcher =
           new Launcher.Builder<EditorClient>()
@@ -78,7 +69,7 @@ public final class LanguageServerMain {
     try {
       listening.get();
     } catch (InterruptedException | ExecutionException e) {
-      Logger.getLogger(LanguageServerMain.class.getName()).warning(Failures.line(e));
+      Logger.getLogger(ServerProcess.class.getName()).warning(Failures.line(e));
     } finally {
       lifecycle.exit();
     }
