@@ -13,10 +13,10 @@ export class View {
   private readonly title = element('h1', 'title');
   private readonly place = element('button', 'place');
   private readonly event = element('code', 'event');
-  private readonly first = stepButton('\u23ee', 'First step');
-  private readonly back = stepButton('\u25c0', 'Step back (left arrow)');
-  private readonly forward = stepButton('\u25b6', 'Step forward (right arrow)');
-  private readonly last = stepButton('\u23ed', 'Last step');
+  private readonly first = stepButton('M4 3v10M13 3L6 8l7 5z', 'First step');
+  private readonly back = stepButton('M11 3L4 8l7 5z', 'Step back (left arrow)');
+  private readonly forward = stepButton('M5 3l7 5-7 5z', 'Step forward (right arrow)');
+  private readonly last = stepButton('M3 3l7 5-7 5zM12 3v10', 'Last step');
   private readonly slider = element('input', 'slider');
   private readonly number = element('span', 'number');
   private readonly bar = element('div', 'bar');
@@ -123,8 +123,18 @@ export class View {
   }
 }
 
-function stepButton(symbol: string, name: string): HTMLButtonElement {
-  const button = element('button', 'step', symbol);
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A button with a picture: a path on a square of 16 units, so that no font needs to have it. */
+function stepButton(path: string, name: string): HTMLButtonElement {
+  const picture = document.createElementNS(SVG, 'svg');
+  picture.setAttribute('viewBox', '0 0 16 16');
+  picture.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  picture.append(line);
+  const button = element('button', 'step');
+  button.append(picture);
   button.type = 'button';
   button.title = name;
   button.setAttribute('aria-label', name);
