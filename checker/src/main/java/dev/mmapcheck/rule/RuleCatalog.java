@@ -1,5 +1,6 @@
 package dev.mmapcheck.rule;
 
+import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.access.AccessProtNone;
 import dev.mmapcheck.rule.access.OutOfBoundsMapping;
 import dev.mmapcheck.rule.access.PrivateMsyncLostUpdate;
@@ -32,11 +33,18 @@ import dev.mmapcheck.rule.results.NullCheckInsteadOfMapFailed;
 import dev.mmapcheck.rule.results.UncheckedResult;
 import dev.mmapcheck.rule.results.WrongFailureTest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule there is, by code. No scanning: what is not in this list does not exist. */
 public final class RuleCatalog {
+  /** The one entry that is no rule of paths: a comment that suppresses nothing. */
+  public static final Descriptor STALE_SUPPRESSION =
+      new Descriptor(
+          "MM901", "stale-suppression", Level.NOTE, "A suppression comment suppresses nothing");
+
   private static final List<Descriptor> DESCRIPTORS =
-      freshRules().stream().map(Rule::descriptor).toList();
+      Stream.concat(freshRules().stream().map(Rule::descriptor), Stream.of(STALE_SUPPRESSION))
+          .toList();
 
   private RuleCatalog() {}
 
