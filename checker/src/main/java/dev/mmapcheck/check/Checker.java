@@ -1,10 +1,40 @@
 package dev.mmapcheck.check;
 
+import dev.mmapcheck.check.CheckResult.NotAnalysed;
+import dev.mmapcheck.event.Observer;
+import dev.mmapcheck.exec.Program;
+import dev.mmapcheck.explore.EntryPoint;
+import dev.mmapcheck.explore.Exploration;
+import dev.mmapcheck.explore.ExplorationListener;
+import dev.mmapcheck.explore.Explorer;
+import dev.mmapcheck.explore.Limits;
+import dev.mmapcheck.explore.PathResult;
+import dev.mmapcheck.finding.Finding;
+import dev.mmapcheck.lang.DiskHeaders;
+import dev.mmapcheck.lang.Frontend;
+import dev.mmapcheck.lang.FrontendOptions;
+import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.ir.IrModule;
+import dev.mmapcheck.project.Suppressions;
+import dev.mmapcheck.project.Suppressions.Coverage;
+import dev.mmapcheck.rule.PathWatch;
+import dev.mmapcheck.rule.RuleCatalog;
+import dev.mmapcheck.rule.Verdicts;
+import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Checks files. Safe for use by several threads; every call is independent. */
+/**
+ * Checks files. Safe for use by several threads; every call is independent.
+ *
+ * <p>A check compiles the text, explores its paths, lets the rules and the recorder of memory maps
+ * watch each one, and sorts out what is left.
+ */
 public final class Checker {
+  private final Frontend frontend = new Frontend();
+
   /**
    * Checks one file.
    *
@@ -14,6 +44,54 @@ public final class Checker {
    *     shown
    */
   public CheckResult check(String path, String text, Options options, Cancellation cancellation) {
-    return new CheckResult(List.of(), List.of(), List.of(), MemoryMaps.empty());
+    SourceFile file = new SourceFile(path, text);
+    IrModule module = frontend.compile(file, frontendOptions(options));
+    if (cancellation.isRequested()) {
+      return new CheckResult(List.of(), List.of(), List.of(), MemoryMaps.empty());
+    }
+    Target target = Target.named(options.target());
+    Program program = Program.link(List.of(module), target.pageSize().bytes());
+    Watch watch = new Watch();
+    Exploration exploration =
+        Explorer.explore(program, target, Limits.usual(), watch, cancellation);
+
+    Problems problems = new Problems(module, program);
+    List<NotAnalysed> gaps = new ArrayList<>(problems.gaps());
+    exploration
+        .shortfalls()
+        .forEach(s -> gaps.add(new NotAnalysed(s.span(), s.function(), s.reason())));
+    Coverage coverage = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL;
+    List<Finding> findings = Suppressions.apply(file, watch.verdicts.findings(), coverage);
+    return new CheckResult(findings, gaps, problems.information(), watch.moments.maps());
+  }
+
+  private static FrontendOptions frontendOptions(Options options) {
+    return new FrontendOptions(
+        options.includeDirectories().stream().map(Path::toString).toList(),
+        options.defines(),
+        new DiskHeaders());
+  }
+
+  /** Gives every path its rules and its recorder. */
+  private static final class Watch implements ExplorationListener {
+    private final Verdicts verdicts = new Verdicts();
+    private final MomentRecorder moments = new MomentRecorder();
+    private int paths;
+
+    @Override
+    public Observer startPath(EntryPoint entry, int number) {
+      Observer rules = new PathWatch(RuleCatalog.freshRules(), verdicts);
+      Observer pictures = moments.startPath(paths++);
+      return (event, view) -> {
+        rules.on(event, view);
+        pictures.on(event, view);
+      };
+    }
+
+    @Override
+    public void endPath(PathResult result) {}
+
+    @Override
+    public void endEntry(EntryPoint entry) {}
   }
 }

@@ -1,5 +1,6 @@
 package dev.mmapcheck.check;
 
+import dev.mmapcheck.target.Target;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public record Options(List<Path> includeDirectories, Map<String, String> defines
 
   /** Names of the target profiles. */
   public static List<String> targets() {
-    return List.of("linux-x86_64");
+    return Target.all().stream().map(Target::name).toList();
   }
 
   public static Options defaults() {

@@ -65,9 +65,6 @@ final class Batch {
         take(future.get(), seen, results, report);
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException bug) {
-        throw bug;
-      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -98,8 +95,12 @@ final class Batch {
     } catch (CFiles.UnreadableException e) {
       return FileResult.unreadable(path, e.getMessage());
     }
-    CheckResult result = checker.check(path, file.text(), options, new Cancellation());
-    return FileResult.of(file, result);
+    try {
+      CheckResult result = checker.check(path, file.text(), options, new Cancellation());
+      return FileResult.of(file, result);
+    } catch (RuntimeException | StackOverflowError bug) {
+      return FileResult.broken(path, Main.describe(bug));
+    }
   }
 
   private void progress(int done, List<String> files) {

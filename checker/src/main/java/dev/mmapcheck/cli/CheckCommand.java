@@ -4,8 +4,10 @@ import dev.mmapcheck.check.Options;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.project.CFiles;
 import dev.mmapcheck.report.FileResult;
+import dev.mmapcheck.report.FileResult.Outcome;
 import dev.mmapcheck.report.Format;
 import dev.mmapcheck.report.Report;
+import dev.mmapcheck.report.Style;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ final class CheckCommand implements Command {
     }
     // Held back until complete: a broken run must not leave half a report.
     StringBuilder text = new StringBuilder();
-    Report report = format.open(text, Main.version(), dev.mmapcheck.report.Style.PLAIN);
+    Report report = format.open(text, Main.version(), Style.PLAIN);
     int status = check(files, options, jobs, report, streams, failOn);
     try {
       Files.writeString(Path.of(output), text, StandardCharsets.UTF_8);
@@ -150,6 +152,9 @@ final class CheckCommand implements Command {
         results.stream()
             .flatMap(result -> result.findings().stream())
             .anyMatch(finding -> finding.level().compareTo(failOn) >= 0);
+    if (results.stream().anyMatch(result -> result.outcome() == Outcome.BROKEN)) {
+      return ExitStatus.BUG;
+    }
     if (found) {
       return ExitStatus.FINDINGS;
     }

@@ -45,14 +45,13 @@ public final class Main {
       streams.complain("cannot write the result: " + e.getMessage());
       return ExitStatus.USAGE;
     } catch (RuntimeException | StackOverflowError e) {
-      streams.complain(
-          "internal error, please report it with the file that caused it: " + describe(e));
+      streams.complain("internal error, please report it: " + describe(e));
       return ExitStatus.BUG;
     }
   }
 
   /** The error and where it came from, in one line. */
-  private static String describe(Throwable error) {
+  static String describe(Throwable error) {
     StackTraceElement[] trace = error.getStackTrace();
     return error + (trace.length == 0 ? "" : " at " + trace[0]);
   }
@@ -84,6 +83,7 @@ public final class Main {
   private static Command command(String word) {
     return switch (word) {
       case "check" -> new CheckCommand();
+      case "run" -> new RunCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       default ->
@@ -112,7 +112,7 @@ public final class Main {
         "Runs C code on a simulated Linux virtual memory system and reports misuse of mmap.");
     out.println();
     out.println("Commands:");
-    List.of(new CheckCommand(), new ExplainCommand(), new RulesCommand())
+    List.of(new CheckCommand(), new RunCommand(), new ExplainCommand(), new RulesCommand())
         .forEach(command -> line(out, command));
     ServiceLoader.load(Command.class).forEach(command -> line(out, command));
     out.println();

@@ -9,12 +9,14 @@ import java.util.List;
 /**
  * What checking one file gave.
  *
- * @param file the file; of one that could not be read only the path
- * @param failure why it could not be read, or ""
+ * @param file the file; of one that was not checked only the path
+ * @param outcome whether it was checked
+ * @param failure why it was not, or ""
  * @param findings what is to be shown, sorted
  */
 public record FileResult(
     SourceFile file,
+    Outcome outcome,
     String failure,
     List<Finding> findings,
     List<CheckResult.NotAnalysed> notAnalysed,
@@ -25,19 +27,40 @@ public record FileResult(
     information = List.copyOf(information);
   }
 
+  /** What became of a file. */
+  public enum Outcome {
+    CHECKED,
+    /** It cannot be read, or it is not C. */
+    UNREADABLE,
+    /** mmapcheck has a bug. */
+    BROKEN
+  }
+
   /** The result of a file that was checked. */
   public static FileResult of(SourceFile file, CheckResult result) {
-    return new FileResult(file, "", result.findings(), result.notAnalysed(), result.information());
+    return new FileResult(
+        file, Outcome.CHECKED, "", result.findings(), result.notAnalysed(), result.information());
   }
 
   /** The result of a file that could not be read. */
   public static FileResult unreadable(String path, String failure) {
-    return new FileResult(new SourceFile(path, ""), failure, List.of(), List.of(), List.of());
+    return notChecked(path, Outcome.UNREADABLE, failure);
+  }
+
+  /** The result of a file on which mmapcheck itself failed. */
+  public static FileResult broken(String path, String failure) {
+    return notChecked(
+        path, Outcome.BROKEN, "internal error, please report it with this file: " + failure);
+  }
+
+  private static FileResult notChecked(String path, Outcome outcome, String failure) {
+    SourceFile file = new SourceFile(path, "");
+    return new FileResult(file, outcome, failure, List.of(), List.of(), List.of());
   }
 
   /** The same with other findings. */
   public FileResult withFindings(List<Finding> others) {
-    return new FileResult(file, failure, others, notAnalysed, information);
+    return new FileResult(file, outcome, failure, others, notAnalysed, information);
   }
 
   /** Whether something that matters was not analysed. */

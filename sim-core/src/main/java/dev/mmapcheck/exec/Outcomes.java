@@ -157,6 +157,8 @@ final class Outcomes {
           "shmdt",
           "shm_unlink",
           "posix_memalign",
+          "signal",
+          "sigaction",
           "fclose",
           "fdopen");
 
@@ -330,9 +332,15 @@ final class Outcomes {
 
   /** What must be told before the model runs, because nothing comes after. */
   void before(NativeContext call) {
-    if (ENDINGS.contains(call.name())) {
+    if (ENDINGS.contains(call.name()) || freesForeignMemory(call)) {
       call.report(Value.of(0));
     }
+  }
+
+  /** Whether the allocator is given memory that is not its own; it aborts then. */
+  private static boolean freesForeignMemory(NativeContext call) {
+    boolean frees = call.name().equals("free") || call.name().startsWith("realloc");
+    return frees && call.value(0).comesFrom(Origin.Kind.MAPPING);
   }
 
   /** Attaches what is known of the answer. */
@@ -418,7 +426,7 @@ final class Outcomes {
 
   /** Whether rules want to hear of this call. */
   boolean isNotable(NativeContext call, Value result) {
-    if (ENDINGS.contains(call.name())) {
+    if (ENDINGS.contains(call.name()) || freesForeignMemory(call)) {
       return false; // already told
     }
     if (MAKERS.containsKey(call.name()) || NOTABLE.contains(call.name())) {

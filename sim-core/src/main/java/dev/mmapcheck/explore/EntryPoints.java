@@ -17,7 +17,7 @@ import java.util.Set;
  * address is taken. Only those from which a mapping call can be reached count. A function with
  * visible callers is judged in them.
  */
-final class EntryPoints {
+public final class EntryPoints {
   /** Calls that concern mappings. */
   private static final Set<String> MAPPING_CALLS =
       Set.of(
@@ -59,6 +59,16 @@ final class EntryPoints {
   /** The entry points of a program in source order, main first. */
   static List<EntryPoint> of(Program program) {
     return new EntryPoints(program).choose();
+  }
+
+  /** The functions, by symbol, from which a call that concerns mappings can be reached. */
+  public static Set<String> reachingMappings(Program program) {
+    return new EntryPoints(program).relevant();
+  }
+
+  /** Whether a piece of source names a call that concerns mappings. */
+  public static boolean mentionsMapping(String source) {
+    return MAPPING_CALLS.stream().anyMatch(source::contains);
   }
 
   private List<EntryPoint> choose() {
