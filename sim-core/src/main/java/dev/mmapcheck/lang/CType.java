@@ -162,7 +162,7 @@ public sealed interface CType {
 
     private final String tag;
     private final boolean union;
-    private final boolean recovered;
+    private boolean recovered;
     private List<Field> fields = List.of();
     private long size;
     private int align = 1;
@@ -172,6 +172,14 @@ public sealed interface CType {
       this.tag = Objects.requireNonNull(tag);
       this.union = union;
       this.recovered = recovered;
+    }
+
+    /** Notes that the definition of this incomplete record will not be found. */
+    public void recover() {
+      if (complete && !recovered) {
+        throw new IllegalStateException("struct " + tag + " is complete");
+      }
+      recovered = true;
     }
 
     /** Sets, or for recovered records replaces, the members and the layout in bytes. */

@@ -1,0 +1,229 @@
+package dev.mmapcheck.lang.cdt;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.cdt.core.parser.IGCCToken;
+import org.eclipse.cdt.core.parser.IToken;
+
+/**
+ * Removes what macros of a missing header leave behind: words such as {@code API static int f()} or
+ * {@code int f(void) UNUSED;} that would have vanished or become attributes, and loops such as
+ * {@code for_each(x, list) { ... }}, which become a call and a block. C never has these token
+ * sequences otherwise.
+ */
+final class Annotations {
+  private final List<Token> in;
+  private final List<Token> out;
+  private int at;
+  private int braces;
+  private boolean inBody;
+
+  private Annotations(List<Token> tokens) {
+    in = tokens;
+    out = new ArrayList<>(tokens.size());
+  }
+
+  static List<Token> remove(List<Token> tokens) {
+    Annotations pass = new Annotations(tokens);
+    while (pass.at < tokens.size()) {
+      pass.step();
+    }
+    return pass.out;
+  }
+
+  private int type(int index) {
+    return index >= 0 && index < in.size() ? in.get(index).getType() : IToken.tEND_OF_INPUT;
+  }
+
+  private int last() {
+    return out.isEmpty() ? IToken.tEND_OF_INPUT : out.get(out.size() - 1).getType();
+  }
+
+  private void step() {
+    Token token = in.get(at);
+    switch (token.getType()) {
+      case IToken.tLBRACE -> {
+        if (braces++ == 0) {
+          inBody = last() == IToken.tRPAREN || last() == IToken.tSEMI;
+        }
+      }
+      case IToken.tRBRACE -> braces = Math.max(0, braces - 1);
+      case IToken.tIDENTIFIER -> {
+        if (isTag() ? isBetweenTagAndName() : annotation()) {
+          return;
+        }
+      }
+      default -> {}
+    }
+    out.add(token);
+    at++;
+  }
+
+  private boolean isTag() {
+    return switch (last()) {
+      case IToken.t_struct, IToken.t_union, IToken.t_enum, IToken.t_goto, IToken.tDOT, IToken.tARROW ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** {@code struct PACKED name {}: the first of two names behind struct is no tag. */
+  private boolean isBetweenTagAndName() {
+    if (last() != IToken.tDOT
+        && last() != IToken.tARROW
+        && last() != IToken.t_goto
+        && type(at + 1) == IToken.tIDENTIFIER
+        && type(at + 2) == IToken.tLBRACE) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Handles a name that is an annotation and returns true, or leaves it alone. */
+  private boolean annotation() {
+    int following = type(at + 1);
+    if (at + 1 < in.size()
+        && (Tokens.isTypeKeyword(in.get(at + 1))
+            || following == IToken.t_static
+            || following == IToken.t_extern
+            || following == IToken.t_typedef
+            || following == IToken.t_inline)) {
+      at++;
+      return true;
+    }
+    if (following == IToken.tIDENTIFIER) {
+      return nameBeforeName();
+    }
+    boolean fileScope = braces == 0 || !inBody;
+    if (fileScope && last() == IToken.tRPAREN && afterDeclarator(following)) {
+      return true;
+    }
+    if (following == IToken.tLPAREN) {
+      return braces == 0 ? macroBeforeDeclaration() : inBody && loopMacro();
+    }
+    return false;
+  }
+
+  /** {@code int API f(}, {@code char * API f(}, {@code API type f(}, {@code int x UNUSED,}. */
+  private boolean nameBeforeName() {
+    int third = type(at + 2);
+    boolean typeBefore =
+        last() == IToken.tSTAR
+            || (!out.isEmpty() && Tokens.isTypeKeyword(out.get(out.size() - 1)) && !isTag());
+    if (typeBefore) {
+      boolean dropSecond = isUpperCase(in.get(at + 1)) && !isUpperCase(in.get(at));
+      if (dropSecond) {
+        out.add(in.get(at));
+        at += 2;
+      } else {
+        at++;
+      }
+      return true;
+    }
+    if (third == IToken.tIDENTIFIER && isUpperCase(in.get(at))) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** {@code f(void) UNUSED;}, {@code f(void) FORMAT(1, 2) {}: drops the word. */
+  private boolean afterDeclarator(int following) {
+    if (following == IToken.tSEMI || following == IToken.tLBRACE || following == IToken.tASSIGN) {
+      at++;
+      return true;
+    }
+    if (following == IToken.tLPAREN) {
+      int close = Tokens.closing(in, at + 1);
+      if (type(close + 1) == IToken.tSEMI || type(close + 1) == IToken.tLBRACE) {
+        at = close + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code API(int) f(void)} keeps the int; {@code DEFINE_THING(x) static ...} gets a semicolon. */
+  private boolean macroBeforeDeclaration() {
+    int before = last();
+    boolean start =
+        before == IToken.tSEMI || before == IToken.tRBRACE || before == IToken.tEND_OF_INPUT;
+    int close = Tokens.closing(in, at + 1);
+    if ((start || before == IToken.t_extern || before == IToken.t_static)
+        && at + 2 < in.size()
+        && (Tokens.isTypeKeyword(in.get(at + 2)) || type(at + 2) == IToken.t_const)
+        && (type(close + 1) == IToken.tIDENTIFIER || type(close + 1) == IToken.tSTAR)
+        && !in.get(at).spells("__attribute__")) {
+      for (int i = at + 2; i < close; i++) {
+        out.add(in.get(i));
+      }
+      at = close + 1;
+      return true;
+    }
+    if (start && startsDeclaration(close + 1)) {
+      at = close + 1;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean startsDeclaration(int index) {
+    if (index >= in.size()) {
+      return false;
+    }
+    Token token = in.get(index);
+    return switch (token.getType()) {
+      case IToken.t_static, IToken.t_extern, IToken.t_typedef, IToken.t_inline -> true;
+      // "f(a) int a; {" is an old-style definition.
+      case IToken.tIDENTIFIER -> type(index + 1) == IToken.tIDENTIFIER && type(index + 2) == IToken.tLPAREN;
+      default -> false;
+    };
+  }
+
+  /** A name with arguments at the start of a statement, and then no semicolon. */
+  private boolean loopMacro() {
+    boolean start =
+        switch (last()) {
+          case IToken.tSEMI, IToken.tLBRACE, IToken.tRBRACE, IToken.t_else, IToken.t_do -> true;
+          default -> false;
+        };
+    if (!start) {
+      return false;
+    }
+    int close = Tokens.closing(in, at + 1);
+    switch (type(close + 1)) {
+      case IToken.tLBRACE,
+          IToken.tIDENTIFIER,
+          IToken.t_if,
+          IToken.t_for,
+          IToken.t_while,
+          IToken.t_switch,
+          IToken.t_return,
+          IToken.t_goto,
+          IToken.t_break,
+          IToken.t_continue,
+          IToken.tRBRACE -> {}
+      default -> {
+        return false;
+      }
+    }
+    for (int i = at; i <= close; i++) {
+      out.add(in.get(i));
+    }
+    out.add(Token.behind(in.get(close), IToken.tSEMI, ";"));
+    at = close + 1;
+    return true;
+  }
+
+  private static boolean isUpperCase(Token token) {
+    boolean letter = false;
+    for (char c : token.getCharImage()) {
+      if (c >= 'a' && c <= 'z') {
+        return false;
+      }
+      letter |= c >= 'A' && c <= 'Z';
+    }
+    return letter || token.is(IGCCToken.t__attribute__);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.mmapcheck.lang.cdt;
+
+import dev.mmapcheck.lang.FrontendOptions;
+import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.IrModule.Problem;
+import dev.mmapcheck.lang.tree.Declaration;
+import dev.mmapcheck.lang.tree.TranslationUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.cdt.core.dom.ast.IASTDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTFunctionDefinition;
+import org.eclipse.cdt.core.dom.ast.IASTPreprocessorIncludeStatement;
+import org.eclipse.cdt.core.dom.ast.IASTProblem;
+import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
+import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
+import org.eclipse.cdt.core.parser.EndOfFileException;
+import org.eclipse.cdt.core.parser.FileContent;
+import org.eclipse.cdt.core.parser.IScanner;
+import org.eclipse.cdt.core.parser.NullLogService;
+import org.eclipse.cdt.core.parser.ParserLanguage;
+import org.eclipse.cdt.core.parser.ParserMode;
+import org.eclipse.cdt.core.parser.ScannerInfo;
+import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
+import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
+import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
+
+/** Parses C with Eclipse CDT. Safe for use by several threads. */
+public final class CdtParser {
+  private final ConcurrentHashMap<String, Optional<SourceFile>> bundled =
+      new ConcurrentHashMap<>();
+
+  /** Preprocesses and parses a file. The caller provides a stack deep enough for the text. */
+  public TranslationUnit parse(SourceFile file, FrontendOptions options) {
+    Headers headers = new Headers(options.headers(), bundled);
+    List<String> folders = new ArrayList<>(options.includeDirectories());
+    folders.add(Headers.BUNDLED_ROOT);
+    Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
+    macros.putAll(options.defines());
+    IScanner scanner =
+        new CPreprocessor(
+            FileContent.create(file.path(), true, file.text().toCharArray()),
+            new ScannerInfo(macros, folders.toArray(new String[0])),
+            ParserLanguage.C,
+            new NullLogService(),
+            new Dialect.Lexing(),
+            headers);
+    List<Token> tokens = tokens(scanner);
+    Locations locations = new Locations(file, headers, scanner.getLocationResolver());
+    List<Problem> problems = new ArrayList<>();
+    tokens = Annotations.remove(TokenFilter.apply(tokens));
+    tokens = BraceRepair.apply(tokens, locations, problems);
+    Set<String> unknown = UnknownTypes.find(tokens);
+    tokens = UnknownTypes.declare(unknown, tokens);
+    GNUCSourceParser parser =
+        new GNUCSourceParser(
+            new TokenScanner(scanner, tokens),
+            ParserMode.COMPLETE_PARSE,
+            new NullLogService(),
+            new Dialect());
+    IASTTranslationUnit unit = parser.parse();
+    List<Declaration> declarations = declarations(unit, locations);
+    addPreprocessorProblems(scanner, locations, problems);
+    return new TranslationUnit(file, declarations, problems);
+  }
+
+  private static List<Token> tokens(IScanner scanner) {
+    List<Token> tokens = new ArrayList<>();
+    try {
+      while (true) {
+        tokens.add(Token.copyOf(scanner.nextToken()));
+      }
+    } catch (EndOfFileException e) {
+      return tokens;
+    }
+  }
+
+  private static List<Declaration> declarations(
+      IASTTranslationUnit unit, Locations locations) {
+    Reading reading = new Reading(locations);
+    List<Declaration> declarations = new ArrayList<>();
+    for (IASTDeclaration node : unit.getDeclarations(true)) {
+      if (((ASTNode) node).getLength() == 0) {
+        // One of ours, see UnknownTypes.
+        continue;
+      }
+      if (node instanceof IASTSimpleDeclaration simple) {
+        declarations.add(reading.types.variables(simple));
+      } else if (node instanceof IASTFunctionDefinition function) {
+        declarations.add(reading.types.function(function));
+      } else if (node instanceof IASTProblemDeclaration problem) {
+        declarations.add(
+            new Declaration.Bad(
+                locations.of(problem), Reading.message(problem.getProblem())));
+      }
+    }
+    return declarations;
+  }
+
+  private static void addPreprocessorProblems(
+      IScanner scanner, Locations locations, List<Problem> problems) {
+    for (IASTPreprocessorIncludeStatement include :
+        scanner.getLocationResolver().getIncludeDirectives()) {
+      if (include.isActive() && !include.isResolved()) {
+        Span span = locations.of(include.getFileLocation());
+        problems.add(
+            new Problem(
+                Problem.Kind.MISSING_INCLUDE,
+                span,
+                "",
+                "header '" + include.getName() + "' is not found"));
+      }
+    }
+    for (IASTProblem problem : scanner.getLocationResolver().getScannerProblems()) {
+      if (problem.getID() != IASTProblem.PREPROCESSOR_INCLUSION_NOT_FOUND) {
+        problems.add(
+            new Problem(
+                Problem.Kind.SYNTAX,
+                locations.of(problem.getFileLocation()),
+                "",
+                problem.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.mmapcheck.lang.cdt;
+
+import org.eclipse.cdt.core.dom.ast.IASTProblem;
+
+/** The readers of one file: each needs the others. */
+final class Reading {
+  final Locations locations;
+  final ExpressionReader expressions = new ExpressionReader(this);
+  final StatementReader statements = new StatementReader(this);
+  final DeclarationReader types = new DeclarationReader(this);
+
+  Reading(Locations locations) {
+    this.locations = locations;
+  }
+
+  /** What a problem of CDT says, for people. */
+  static String message(IASTProblem problem) {
+    return problem.getID() == IASTProblem.SYNTAX_ERROR
+        ? "this is not C"
+        : problem.getMessage();
+  }
+}

@@ -1,0 +1,284 @@
+package dev.mmapcheck.lang.lower;
+
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.CType.PointerType;
+import dev.mmapcheck.lang.CType.RecordType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.Types;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.tree.Expression;
+import dev.mmapcheck.lang.tree.TypeName;
+import java.util.List;
+
+/** Lowers the compiler builtins that are part of the language rather than of the library. */
+final class BuiltinLowering {
+  private static final int VA_LIST_SIZE = 24;
+
+  private final Lowering lowering;
+
+  BuiltinLowering(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  private Operand value(Expression.Call call, int index) {
+    if (index >= call.arguments().size()) {
+      throw new UnsupportedConstruct("a builtin with too few arguments");
+    }
+    return lowering.expressions.value(call.arguments().get(index));
+  }
+
+  private TypeName type(Expression.Call call, int index) {
+    if (index < call.arguments().size()
+        && call.arguments().get(index) instanceof Expression.TypeArgument type) {
+      return type.type();
+    }
+    throw new UnsupportedConstruct("a builtin without its type argument");
+  }
+
+  /** Lowers a call of a builtin, or returns null when the name is none of these. */
+  Operand call(String name, Expression.Call call) {
+    Span span = call.span();
+    return switch (name) {
+      case "__builtin_expect", "__builtin_expect_with_probability" -> {
+        Operand value = value(call, 0);
+        yield lowering.values.convert(value, Types.LONG, span);
+      }
+      case "__builtin_assume_aligned" -> value(call, 0);
+      case "__builtin_constant_p" -> constantP(call);
+      case "__builtin_choose_expr" -> chooseExpr(call);
+      case "__builtin_types_compatible_p" ->
+          Operand.integer(
+              ExpressionLowering.compatible(
+                      lowering.types.typeName(type(call, 0)).type(),
+                      lowering.types.typeName(type(call, 1)).type())
+                  ? 1
+                  : 0);
+      case "__builtin_offsetof" -> offsetOf(call);
+      case "__builtin_object_size", "__builtin_dynamic_object_size" -> Operand.size(-1);
+      case "__builtin_unreachable", "__builtin_trap" -> {
+        lowering.emit(new Insn.Unsupported(name + " is reached"), span);
+        yield Operand.NOTHING;
+      }
+      case "__builtin_prefetch", "__builtin___clear_cache" -> {
+        call.arguments().forEach(lowering.expressions::discard);
+        yield Operand.NOTHING;
+      }
+      case "__builtin_alloca", "__builtin_alloca_with_align" -> alloca(call);
+      default -> variadicOrBits(name, call);
+    };
+  }
+
+  private Operand variadicOrBits(String name, Expression.Call call) {
+    Span span = call.span();
+    return switch (name) {
+      case "__builtin_va_start", "__builtin_c23_va_start" -> {
+        lowering.emit(
+            new Insn.VaStart(lowering.values.register(value(call, 0), span)), span);
+        yield Operand.NOTHING;
+      }
+      case "__builtin_va_end" -> {
+        lowering.expressions.discard(call.arguments().get(0));
+        yield Operand.NOTHING;
+      }
+      case "__builtin_va_copy" -> {
+        int target = lowering.values.register(value(call, 0), span);
+        int source = lowering.values.register(value(call, 1), span);
+        lowering.emit(new Insn.CopyBlock(target, source, VA_LIST_SIZE), span);
+        yield Operand.NOTHING;
+      }
+      case "__builtin_va_arg" -> vaArg(call);
+      case "__builtin_bswap16" -> swap(call, Types.USHORT);
+      case "__builtin_bswap32" -> swap(call, Types.UINT);
+      case "__builtin_bswap64" -> swap(call, Types.ULONG);
+      case "__builtin_huge_val", "__builtin_inf" -> floating(Double.POSITIVE_INFINITY, Types.DOUBLE);
+      case "__builtin_huge_valf", "__builtin_inff" ->
+          floating(Double.POSITIVE_INFINITY, Types.FLOAT);
+      case "__builtin_nan" -> floating(Double.NaN, Types.DOUBLE);
+      case "__builtin_nanf" -> floating(Double.NaN, Types.FLOAT);
+      case "__builtin_add_overflow" -> overflow(call, BinaryOp.ADD);
+      case "__builtin_sub_overflow" -> overflow(call, BinaryOp.SUB);
+      case "__builtin_mul_overflow" -> overflow(call, BinaryOp.MUL);
+      default -> bitCount(name, call);
+    };
+  }
+
+  private static Operand floating(double value, CType type) {
+    return Operand.constant(type, Arithmetic.fromDouble(value, type.scalar().orElseThrow()));
+  }
+
+  private Operand constantP(Expression.Call call) {
+    Operand value = lowering.scratch(() -> value(call, 0));
+    return Operand.integer(value.isConstant() ? 1 : 0);
+  }
+
+  private Operand chooseExpr(Expression.Call call) {
+    long choice = lowering.constant(call.arguments().get(0)).orElse(1);
+    return value(call, choice != 0 ? 1 : 2);
+  }
+
+  /** {@code offsetof(type, a.b[i])}: the designator was read as an expression on a name. */
+  private Operand offsetOf(Expression.Call call) {
+    CType type = lowering.types.typeName(type(call, 0)).type();
+    if (call.arguments().size() < 2) {
+      throw new UnsupportedConstruct("offsetof without a member");
+    }
+    return member(type, call.arguments().get(1)).offset();
+  }
+
+  /** A place inside an object: its offset (a number) and its type. */
+  private record Designated(Operand offset, CType type) {}
+
+  private Designated member(CType type, Expression designator) {
+    Span span = designator.span();
+    if (designator instanceof Expression.Name name) {
+      return field(Operand.size(0), type, name.name(), span);
+    } else if (designator instanceof Expression.Member member) {
+      Designated outer = member(type, member.object());
+      return field(outer.offset(), outer.type(), member.name(), span);
+    } else if (designator instanceof Expression.Index index) {
+      Designated outer = member(type, index.array());
+      if (outer.type() instanceof CType.ArrayType array) {
+        Operand number =
+            lowering.values.convert(
+                lowering.expressions.value(index.index()), Types.ULONG, span);
+        Operand bytes =
+            lowering.values.binary(
+                BinaryOp.MUL,
+                Types.ULONG,
+                number,
+                Operand.size(array.element().size()),
+                span);
+        return new Designated(
+            lowering.values.binary(BinaryOp.ADD, Types.ULONG, outer.offset(), bytes, span),
+            array.element());
+      }
+    }
+    throw new UnsupportedConstruct("this offsetof");
+  }
+
+  private Designated field(Operand offset, CType type, String name, Span span) {
+    if (type instanceof RecordType record) {
+      PlaceLowering.FoundField found = PlaceLowering.find(record, name, 0);
+      if (found == null && (record.isRecovered() || !record.isComplete())) {
+        found = new PlaceLowering.FoundField(lowering.recovery.member(record, name, null), 0);
+      }
+      if (found != null) {
+        Operand inner = Operand.size(found.base() + found.field().offset());
+        return new Designated(
+            lowering.values.binary(BinaryOp.ADD, Types.ULONG, offset, inner, span),
+            found.field().type());
+      }
+    }
+    throw new UnsupportedConstruct("offsetof the unknown member '" + name + "'");
+  }
+
+  private Operand alloca(Expression.Call call) {
+    Span span = call.span();
+    Operand size = lowering.values.convert(value(call, 0), Types.ULONG, span);
+    int register = lowering.values.register(size, span);
+    int result = lowering.code.register();
+    lowering.emit(new Insn.Allocate(result, register, 16), span);
+    return Operand.register(Types.VOID_POINTER, result);
+  }
+
+  private Operand vaArg(Expression.Call call) {
+    Span span = call.span();
+    int list = lowering.values.register(value(call, 0), span);
+    CType type = lowering.types.typeName(type(call, 1)).type();
+    int result = lowering.code.register();
+    lowering.emit(new Insn.VaArg(type, result, list), span);
+    return type.scalar().isPresent()
+        ? Operand.register(type, result)
+        : Operand.aggregate(type, result);
+  }
+
+  /** Reverses the bytes of a value with shifts. */
+  private Operand swap(Expression.Call call, CType type) {
+    Span span = call.span();
+    Operand source = lowering.values.convert(value(call, 0), type, span);
+    Operand wide = lowering.values.convert(source, Types.ULONG, span);
+    Operand result = Operand.constant(Types.ULONG, 0);
+    int bytes = (int) type.size();
+    for (int i = 0; i < bytes; i++) {
+      Operand one = bits(BinaryOp.SHR, wide, 8L * i, span);
+      one = bits(BinaryOp.AND, one, 0xff, span);
+      one = bits(BinaryOp.SHL, one, 8L * (bytes - 1 - i), span);
+      result = lowering.values.binary(BinaryOp.OR, Types.ULONG, result, one, span);
+    }
+    return lowering.values.convert(result, type, span);
+  }
+
+  private Operand bits(BinaryOp op, Operand value, long constant, Span span) {
+    return lowering.values.binary(op, Types.ULONG, value, Operand.size(constant), span);
+  }
+
+  /** {@code __builtin_add_overflow(a, b, &r)}: exact for results of up to 64 bits. */
+  private Operand overflow(Expression.Call call, BinaryOp op) {
+    Span span = call.span();
+    Operand left = value(call, 0);
+    Operand right = value(call, 1);
+    Operand target = value(call, 2);
+    if (!(target.type() instanceof PointerType pointer) || pointer.target().scalar().isEmpty()) {
+      throw new UnsupportedConstruct("an overflow builtin without a result pointer");
+    }
+    CType type = pointer.target();
+    int result = lowering.code.register();
+    String name = "__builtin_" + op.name().toLowerCase(java.util.Locale.ROOT) + "_overflow";
+    Scalar scalar = type.scalar().get();
+    CType.FunctionType function =
+        new CType.FunctionType(
+            Types.INT, List.of(left.type(), right.type(), target.type(), Types.INT), false);
+    Operand kind = Operand.integer((scalar.isSigned() ? -1 : 1) * scalar.bits());
+    List<Insn.Argument> arguments =
+        List.of(
+            argument(left, call, 0),
+            argument(right, call, 1),
+            argument(target, call, 2),
+            new Insn.Argument(lowering.values.register(kind, span), Types.INT, span));
+    lowering.emit(
+        new Insn.Call(result, Insn.NONE, name, Insn.NONE, function, arguments, ""), span);
+    return Operand.register(Types.BOOL, result);
+  }
+
+  private Insn.Argument argument(Operand operand, Expression.Call call, int index) {
+    Span span = call.arguments().get(index).span();
+    return new Insn.Argument(lowering.values.register(operand, span), operand.type(), span);
+  }
+
+  /** The counting builtins: folded when constant, else calls of modelled functions. */
+  private Operand bitCount(String name, Expression.Call call) {
+    String plain = name.startsWith("__builtin_") ? name.substring("__builtin_".length()) : "";
+    boolean isLong = plain.endsWith("l");
+    String base = plain.replaceAll("l+$", "");
+    switch (base) {
+      case "clz", "ctz", "popcount", "ffs", "parity", "clrsb" -> {}
+      default -> {
+        return null;
+      }
+    }
+    Span span = call.span();
+    CType type = isLong ? Types.ULONG : Types.UINT;
+    Operand source = lowering.values.convert(value(call, 0), type, span);
+    if (source.isConstant()) {
+      return Operand.integer(count(base, source.bits(), isLong ? 64 : 32));
+    }
+    CType.FunctionType function = new CType.FunctionType(Types.INT, List.of(type), false);
+    return lowering.calls.plain(name, function, List.of(source), span);
+  }
+
+  private static int count(String name, long value, int width) {
+    return switch (name) {
+      case "clz" -> Long.numberOfLeadingZeros(value) - (64 - width);
+      case "ctz" -> Math.min(width, Long.numberOfTrailingZeros(value));
+      case "popcount" -> Long.bitCount(value);
+      case "parity" -> Long.bitCount(value) & 1;
+      case "ffs" -> value == 0 ? 0 : Long.numberOfTrailingZeros(value) + 1;
+      default -> {
+        long signed = width == 64 ? value : (int) value;
+        yield Long.numberOfLeadingZeros(signed < 0 ? ~signed : signed) - (64 - width) - 1;
+      }
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package dev.mmapcheck.lang.lower;
+
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.CType.FunctionType;
+import dev.mmapcheck.lang.CType.PointerType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.Types;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.tree.Expression;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lowers calls. */
+final class CallLowering {
+  private static final String BUILTIN = "__builtin_";
+
+  private final Lowering lowering;
+  private Expression.Call received;
+  private String receiver = "";
+
+  CallLowering(Lowering lowering) {
+    this.lowering = lowering;
+  }
+
+  /** Notes what the result of a call will be stored in, if {@code value} is a call. */
+  void receive(Expression value, Span target) {
+    Expression source = value;
+    while (source instanceof Expression.Cast cast) {
+      source = cast.operand();
+    }
+    if (source instanceof Expression.Call call) {
+      received = call;
+      receiver = target.text();
+    }
+  }
+
+  private String takeReceiver(Expression.Call call) {
+    String result = received == call ? receiver : "";
+    received = null;
+    return result;
+  }
+
+  Operand call(Expression.Call call) {
+    String storedIn = takeReceiver(call);
+    Expression callee = call.function();
+    if (callee instanceof Expression.Name name) {
+      Entity entity = lowering.scope.find(name.name());
+      String plain = plainName(name.name());
+      if (entity == null && name.name().startsWith("__")) {
+        Operand builtin = lowering.builtins.call(name.name(), call);
+        if (builtin == null) {
+          builtin = lowering.atomics.call(name.name(), call);
+        }
+        if (builtin != null) {
+          return builtin;
+        }
+        entity = lowering.scope.find(plain);
+      }
+      if (entity == null) {
+        entity = undeclared(plain, call);
+      }
+      if (entity instanceof Entity.FunctionName function) {
+        return direct(function.function(), call, storedIn);
+      }
+    }
+    return indirect(call, storedIn);
+  }
+
+  /** {@code __builtin_memcpy} is memcpy. */
+  private static String plainName(String name) {
+    return name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
+  }
+
+  /** A function nobody declares; those of the C library have their types all the same. */
+  private Entity undeclared(String name, Expression.Call call) {
+    FunctionType type = BuiltinFunctions.type(name);
+    if (type == null) {
+      return new Entity.FunctionName(
+          lowering.recovery.function(name, null, call.function().span()));
+    }
+    FunctionSymbol known = lowering.file.function(name);
+    if (known == null) {
+      known = new FunctionSymbol(name, name, false, type, call.function().span());
+      lowering.file.add(known);
+    }
+    return new Entity.FunctionName(known);
+  }
+
+  private Operand direct(FunctionSymbol function, Expression.Call call, String storedIn) {
+    lowering.file.use(function);
+    return emit(function.symbol, Insn.NONE, function.type, call, storedIn);
+  }
+
+  private Operand indirect(Expression.Call call, String storedIn) {
+    Span span = call.function().span();
+    Operand callee = lowering.values.number(lowering.expressions.value(call.function()), span);
+    FunctionType type =
+        callee.type() instanceof PointerType pointer
+                && pointer.target() instanceof FunctionType function
+            ? function
+            : new FunctionType(Types.LONG, List.of(), true);
+    if (callee.kind() == Operand.Kind.ADDRESS && callee.bits() == 0) {
+      return emit(callee.symbol(), Insn.NONE, type, call, storedIn);
+    }
+    return emit(null, lowering.values.register(callee, span), type, call, storedIn);
+  }
+
+  private Operand emit(
+      String symbol, int pointer, FunctionType type, Expression.Call call, String storedIn) {
+    List<Insn.Argument> arguments = arguments(type, call.arguments());
+    CType result = type.result();
+    Span span = call.span();
+    int register = Insn.NONE;
+    int address = Insn.NONE;
+    if (result.scalar().isPresent()) {
+      register = lowering.code.register();
+    } else if (!(result instanceof CType.VoidType)) {
+      address = lowering.values.frame(result, span);
+    }
+    lowering.emit(
+        new Insn.Call(register, address, symbol, pointer, type, arguments, storedIn), span);
+    if (register != Insn.NONE) {
+      return Operand.register(result, register);
+    }
+    return address != Insn.NONE ? Operand.aggregate(result, address) : Operand.NOTHING;
+  }
+
+  private List<Insn.Argument> arguments(FunctionType type, List<Expression> sources) {
+    List<Insn.Argument> arguments = new ArrayList<>(sources.size());
+    for (int i = 0; i < sources.size(); i++) {
+      Expression source = sources.get(i);
+      CType parameter = i < type.parameters().size() ? type.parameters().get(i) : null;
+      lowering.recovery.expect(source, parameter);
+      Operand value = lowering.expressions.value(source);
+      CType wanted = parameter == null ? promoteArgument(value.type()) : parameter;
+      if (value.kind() == Operand.Kind.VOID) {
+        value = Operand.integer(0);
+        wanted = Types.INT;
+      }
+      Operand converted = lowering.values.convert(value, wanted, source.span());
+      int register = lowering.values.register(converted, source.span());
+      arguments.add(new Insn.Argument(register, wanted, source.span()));
+    }
+    return arguments;
+  }
+
+  /** The default argument promotions. */
+  private static CType promoteArgument(CType type) {
+    if (type.scalar().isPresent() && type.scalar().get() == Scalar.F32) {
+      return Types.DOUBLE;
+    }
+    return Arithmetic.promote(type);
+  }
+
+  /** Calls a function with operands, for attributes and builtins that stand for a call. */
+  Operand plain(String symbol, FunctionType type, List<Operand> values, Span span) {
+    List<Insn.Argument> arguments = new ArrayList<>(values.size());
+    for (Operand value : values) {
+      arguments.add(
+          new Insn.Argument(lowering.values.register(value, span), value.type(), span));
+    }
+    int result = type.result().scalar().isPresent() ? lowering.code.register() : Insn.NONE;
+    lowering.emit(
+        new Insn.Call(result, Insn.NONE, symbol, Insn.NONE, type, arguments, ""), span);
+    return result == Insn.NONE ? Operand.NOTHING : Operand.register(type.result(), result);
+  }
+}
