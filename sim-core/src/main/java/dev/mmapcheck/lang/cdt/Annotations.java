@@ -61,13 +61,18 @@ final class Annotations {
 
   private boolean isTag() {
     return switch (last()) {
-      case IToken.t_struct, IToken.t_union, IToken.t_enum, IToken.t_goto, IToken.tDOT, IToken.tARROW ->
+      case IToken.t_struct,
+          IToken.t_union,
+          IToken.t_enum,
+          IToken.t_goto,
+          IToken.tDOT,
+          IToken.tARROW ->
           true;
       default -> false;
     };
   }
 
-  /** {@code struct PACKED name {}: the first of two names behind struct is no tag. */
+  /** {@code struct PACKED name} and a brace: the first of the two names is no tag. */
   private boolean isBetweenTagAndName() {
     if (last() != IToken.tDOT
         && last() != IToken.tARROW
@@ -128,7 +133,7 @@ final class Annotations {
     return false;
   }
 
-  /** {@code f(void) UNUSED;}, {@code f(void) FORMAT(1, 2) {}: drops the word. */
+  /** {@code f(void) UNUSED;}, {@code f(void) FORMAT(1, 2);}: drops the word. */
   private boolean afterDeclarator(int following) {
     if (following == IToken.tSEMI || following == IToken.tLBRACE || following == IToken.tASSIGN) {
       at++;
@@ -144,7 +149,9 @@ final class Annotations {
     return false;
   }
 
-  /** {@code API(int) f(void)} keeps the int; {@code DEFINE_THING(x) static ...} gets a semicolon. */
+  /**
+   * {@code API(int) f(void)} keeps the int; {@code DEFINE_THING(x) static ...} gets a semicolon.
+   */
   private boolean macroBeforeDeclaration() {
     int before = last();
     boolean start =
@@ -176,7 +183,8 @@ final class Annotations {
     return switch (token.getType()) {
       case IToken.t_static, IToken.t_extern, IToken.t_typedef, IToken.t_inline -> true;
       // "f(a) int a; {" is an old-style definition.
-      case IToken.tIDENTIFIER -> type(index + 1) == IToken.tIDENTIFIER && type(index + 2) == IToken.tLPAREN;
+      case IToken.tIDENTIFIER ->
+          type(index + 1) == IToken.tIDENTIFIER && type(index + 2) == IToken.tLPAREN;
       default -> false;
     };
   }

@@ -35,8 +35,7 @@ final class Attributes {
             new Attribute("aligned", "", reading.expressions.read(alignment.getExpression())));
       } else if (alignment.getTypeId() != null) {
         result.add(
-            new Attribute(
-                "aligned", "", reading.expressions.alignment(alignment.getTypeId())));
+            new Attribute("aligned", "", reading.expressions.alignment(alignment.getTypeId())));
       }
     }
     return result;

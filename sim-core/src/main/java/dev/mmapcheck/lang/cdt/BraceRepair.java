@@ -83,7 +83,7 @@ final class BraceRepair {
     problems.add(new Problem(Problem.Kind.SYNTAX, span, "", message));
   }
 
-  /** {@code words and stars, name ( ... ) {} with the first word at the start of a line. */
+  /** Type words and stars, a name, parentheses and a brace, from the start of a line. */
   private boolean startsFunction(int start) {
     Token first = in.get(start);
     if (!isTypeWord(first) || !locations.startsLine(first)) {
@@ -93,7 +93,10 @@ final class BraceRepair {
     while (i < in.size() && (isTypeWord(in.get(i)) || in.get(i).is(IToken.tSTAR))) {
       i++;
     }
-    if (i == start + 1 || i >= in.size() || !in.get(i).is(IToken.tLPAREN) || !in.get(i - 1).isName()) {
+    if (i == start + 1
+        || i >= in.size()
+        || !in.get(i).is(IToken.tLPAREN)
+        || !in.get(i - 1).isName()) {
       return false;
     }
     int close = Tokens.closing(in, i);

@@ -33,8 +33,7 @@ import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
 
 /** Parses C with Eclipse CDT. Safe for use by several threads. */
 public final class CdtParser {
-  private final ConcurrentHashMap<String, Optional<SourceFile>> bundled =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Optional<SourceFile>> bundled = new ConcurrentHashMap<>();
 
   /** Preprocesses and parses a file. The caller provides a stack deep enough for the text. */
   public TranslationUnit parse(SourceFile file, FrontendOptions options) {
@@ -81,8 +80,7 @@ public final class CdtParser {
     }
   }
 
-  private static List<Declaration> declarations(
-      IASTTranslationUnit unit, Locations locations) {
+  private static List<Declaration> declarations(IASTTranslationUnit unit, Locations locations) {
     Reading reading = new Reading(locations);
     List<Declaration> declarations = new ArrayList<>();
     for (IASTDeclaration node : unit.getDeclarations(true)) {
@@ -96,8 +94,7 @@ public final class CdtParser {
         declarations.add(reading.types.function(function));
       } else if (node instanceof IASTProblemDeclaration problem) {
         declarations.add(
-            new Declaration.Bad(
-                locations.of(problem), Reading.message(problem.getProblem())));
+            new Declaration.Bad(locations.of(problem), Reading.message(problem.getProblem())));
       }
     }
     return declarations;

@@ -128,7 +128,7 @@ final class DeclarationReader {
           members.add(variables(simple));
         }
       }
-      return new Base.Record(
+      return new Base.Aggregate(
           span(node),
           composite.getKey() == IASTCompositeTypeSpecifier.k_union,
           composite.getName().toString(),
@@ -138,7 +138,7 @@ final class DeclarationReader {
       String tag = mention.getName().toString();
       return mention.getKind() == IASTElaboratedTypeSpecifier.k_enum
           ? new Base.Enumeration(span(node), tag, null, List.of())
-          : new Base.Record(
+          : new Base.Aggregate(
               span(node),
               mention.getKind() == IASTElaboratedTypeSpecifier.k_union,
               tag,
@@ -179,8 +179,8 @@ final class DeclarationReader {
       case IASTSimpleDeclSpecifier.t_int128 -> new Base.Unsupported("__int128");
       case IASTSimpleDeclSpecifier.t_float128 -> new Base.Unsupported("__float128");
       case IASTSimpleDeclSpecifier.t_decimal32,
-              IASTSimpleDeclSpecifier.t_decimal64,
-              IASTSimpleDeclSpecifier.t_decimal128 ->
+          IASTSimpleDeclSpecifier.t_decimal64,
+          IASTSimpleDeclSpecifier.t_decimal128 ->
           new Base.Unsupported("decimal floating point");
       case IASTSimpleDeclSpecifier.t_typeof, IASTSimpleDeclSpecifier.t_decltype -> typeOf(node);
       default -> new Base.Builtin(integer(node));
@@ -238,8 +238,7 @@ final class DeclarationReader {
       for (IASTArrayModifier modifier : array.getArrayModifiers()) {
         IASTExpression size = modifier.getConstantExpression();
         derivations.add(
-            new Declarator.Derivation.Array(
-                size == null ? null : reading.expressions.read(size)));
+            new Declarator.Derivation.Array(size == null ? null : reading.expressions.read(size)));
       }
     } else if (node instanceof IASTStandardFunctionDeclarator function) {
       derivations.add(prototype(function));
@@ -255,8 +254,7 @@ final class DeclarationReader {
     IASTPointerOperator[] operators = node.getPointerOperators();
     for (int i = operators.length - 1; i >= 0; i--) {
       if (operators[i] instanceof IASTPointer pointer) {
-        derivations.add(
-            new Declarator.Derivation.Pointer(pointer.isConst(), pointer.isVolatile()));
+        derivations.add(new Declarator.Derivation.Pointer(pointer.isConst(), pointer.isVolatile()));
       }
     }
   }

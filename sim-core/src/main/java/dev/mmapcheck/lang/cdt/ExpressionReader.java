@@ -60,8 +60,9 @@ final class ExpressionReader {
     } else if (node instanceof IASTFieldReference field) {
       return field(field);
     } else if (node instanceof IASTArraySubscriptExpression index) {
+      IASTInitializerClause subscript = index.getArgument();
       return new Expression.Index(
-          span(node), read(index.getArrayExpression(), node), read(index.getArgument(), node));
+          span(node), read(index.getArrayExpression(), node), read(subscript, node));
     } else if (node instanceof IASTCastExpression cast) {
       return new Expression.Cast(
           span(node), reading.types.typeName(cast.getTypeId()), read(cast.getOperand(), node));
@@ -104,10 +105,10 @@ final class ExpressionReader {
     String text = new String(literal.getValue());
     Span span = span(literal);
     return switch (literal.getKind()) {
-      case IASTLiteralExpression.lk_char_constant -> new Expression.Character(span, text);
+      case IASTLiteralExpression.lk_char_constant -> new Expression.CharacterLiteral(span, text);
       case IASTLiteralExpression.lk_string_literal -> new Expression.Text(span, text);
       case IASTLiteralExpression.lk_integer_constant, IASTLiteralExpression.lk_float_constant ->
-          new Expression.Number(span, text);
+          new Expression.NumberLiteral(span, text);
       default -> new Expression.Bad(span, NOT_AN_EXPRESSION, false);
     };
   }

@@ -73,8 +73,7 @@ final class Headers extends InternalFileContentProvider {
       return null;
     }
     used.put(path, file.get());
-    return (InternalFileContent)
-        FileContent.create(path, false, file.get().text().toCharArray());
+    return (InternalFileContent) FileContent.create(path, false, file.get().text().toCharArray());
   }
 
   @Override

@@ -60,7 +60,9 @@ final class Locations {
     return header == null ? file : header;
   }
 
-  /** From the first character of {@code first} to the last of {@code last}, when one file has both. */
+  /**
+   * From the first character of {@code first} to the last of {@code last}, when one file has both.
+   */
   static Span join(Span first, Span last) {
     if (first.file() != last.file() || last.end() < first.start()) {
       return first;

@@ -15,8 +15,6 @@ final class Reading {
 
   /** What a problem of CDT says, for people. */
   static String message(IASTProblem problem) {
-    return problem.getID() == IASTProblem.SYNTAX_ERROR
-        ? "this is not C"
-        : problem.getMessage();
+    return problem.getID() == IASTProblem.SYNTAX_ERROR ? "this is not C" : problem.getMessage();
   }
 }

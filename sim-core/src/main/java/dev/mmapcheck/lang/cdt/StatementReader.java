@@ -117,9 +117,7 @@ final class StatementReader {
       return new Statement.Goto(span(node), statement.getName().toString());
     } else if (node instanceof IASTLabelStatement statement) {
       return new Statement.Label(
-          span(node),
-          statement.getName().toString(),
-          body(statement.getNestedStatement(), node));
+          span(node), statement.getName().toString(), body(statement.getNestedStatement(), node));
     } else if (node instanceof IGNUASTGotoStatement statement) {
       return new Statement.ComputedGoto(
           span(node), expression(statement.getLabelNameExpression(), node));

@@ -7,8 +7,9 @@ import org.eclipse.cdt.core.parser.IToken;
 
 /**
  * Rewrites C11 and GNU constructs that CDT's parser does not know into ones it does. Where a
- * builtin takes a type, the type is wrapped in {@code sizeof(...)} so that it parses as an argument;
- * {@link ExpressionReader} unwraps it. Storage facts without a place in CDT's tree become attributes.
+ * builtin takes a type, the type is wrapped in {@code sizeof(...)} so that it parses as an
+ * argument; {@link ExpressionReader} unwraps it. Storage facts without a place in CDT's tree become
+ * attributes.
  */
 final class TokenFilter {
   private final List<Token> in;

@@ -55,22 +55,22 @@ final class Tokens {
   static boolean isTypeKeyword(Token token) {
     return switch (token.getType()) {
       case IToken.t_void,
-              IToken.t_char,
-              IToken.t_short,
-              IToken.t_int,
-              IToken.t_long,
-              IToken.t_float,
-              IToken.t_double,
-              IToken.t_signed,
-              IToken.t_unsigned,
-              IToken.t__Bool,
-              IToken.t__Complex,
-              IToken.t_struct,
-              IToken.t_union,
-              IToken.t_enum,
-              IGCCToken.t_typeof,
-              IGCCToken.t__int128,
-              IGCCToken.t__float128 ->
+          IToken.t_char,
+          IToken.t_short,
+          IToken.t_int,
+          IToken.t_long,
+          IToken.t_float,
+          IToken.t_double,
+          IToken.t_signed,
+          IToken.t_unsigned,
+          IToken.t__Bool,
+          IToken.t__Complex,
+          IToken.t_struct,
+          IToken.t_union,
+          IToken.t_enum,
+          IGCCToken.t_typeof,
+          IGCCToken.t__int128,
+          IGCCToken.t__float128 ->
           true;
       default -> false;
     };
@@ -80,14 +80,14 @@ final class Tokens {
   static boolean isSpecifierKeyword(Token token) {
     return switch (token.getType()) {
       case IToken.t_const,
-              IToken.t_volatile,
-              IToken.t_restrict,
-              IToken.t_static,
-              IToken.t_extern,
-              IToken.t_typedef,
-              IToken.t_register,
-              IToken.t_auto,
-              IToken.t_inline ->
+          IToken.t_volatile,
+          IToken.t_restrict,
+          IToken.t_static,
+          IToken.t_extern,
+          IToken.t_typedef,
+          IToken.t_register,
+          IToken.t_auto,
+          IToken.t_inline ->
           true;
       default -> false;
     };

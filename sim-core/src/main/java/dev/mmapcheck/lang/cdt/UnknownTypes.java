@@ -13,8 +13,8 @@ import org.eclipse.cdt.core.parser.IToken;
  * and declares them in front, so that {@code foo_t *p;} parses as a declaration. What such a type
  * may be is decided later, from use; only that it is a type matters here.
  *
- * <p>One walk collects all typedef names, a second one looks for places where only a type can stand:
- * {@code X y;}, {@code X *y =} at the start of a statement, {@code (X *)}, {@code (X) y}.
+ * <p>One walk collects all typedef names, a second one looks for places where only a type can
+ * stand: {@code X y;}, {@code X *y =} at the start of a statement, {@code (X *)}, {@code (X) y}.
  */
 final class UnknownTypes {
   private final List<Token> tokens;
@@ -25,9 +25,7 @@ final class UnknownTypes {
     this.tokens = tokens;
   }
 
-  /**
-   * The names, in the order of their first use.
-   */
+  /** The names, in the order of their first use. */
   static Set<String> find(List<Token> tokens) {
     UnknownTypes search = new UnknownTypes(tokens);
     search.collectTypedefs();
@@ -112,11 +110,11 @@ final class UnknownTypes {
   private boolean endsDeclarator(int index) {
     return switch (type(index)) {
       case IToken.tSEMI,
-              IToken.tCOMMA,
-              IToken.tLBRACKET,
-              IToken.tLPAREN,
-              IToken.tRPAREN,
-              IGCCToken.t__attribute__ ->
+          IToken.tCOMMA,
+          IToken.tLBRACKET,
+          IToken.tLPAREN,
+          IToken.tRPAREN,
+          IGCCToken.t__attribute__ ->
           true;
       default -> false;
     };
@@ -146,11 +144,11 @@ final class UnknownTypes {
   private boolean isTagOrMember(int i) {
     return switch (type(i - 1)) {
       case IToken.t_struct,
-              IToken.t_union,
-              IToken.t_enum,
-              IToken.tDOT,
-              IToken.tARROW,
-              IToken.t_goto ->
+          IToken.t_union,
+          IToken.t_enum,
+          IToken.tDOT,
+          IToken.tARROW,
+          IToken.t_goto ->
           true;
       default -> false;
     };
@@ -197,16 +195,16 @@ final class UnknownTypes {
   private static boolean startsDeclaration(int before) {
     return switch (before) {
       case IToken.tLPAREN,
-              IToken.tCOMMA,
-              IToken.tCOLON,
-              IToken.tRPAREN,
-              IToken.t_const,
-              IToken.t_volatile,
-              IToken.t_static,
-              IToken.t_extern,
-              IToken.t_typedef,
-              IToken.t_register,
-              IToken.t_inline ->
+          IToken.tCOMMA,
+          IToken.tCOLON,
+          IToken.tRPAREN,
+          IToken.t_const,
+          IToken.t_volatile,
+          IToken.t_static,
+          IToken.t_extern,
+          IToken.t_typedef,
+          IToken.t_register,
+          IToken.t_inline ->
           true;
       default -> startsStatement(before);
     };
@@ -216,14 +214,14 @@ final class UnknownTypes {
   private boolean declares(int index) {
     return switch (type(index)) {
       case IToken.tSEMI,
-              IToken.tCOMMA,
-              IToken.tASSIGN,
-              IToken.tLBRACKET,
-              IToken.tLPAREN,
-              IToken.tRPAREN,
-              IToken.tCOLON,
-              IGCCToken.t__attribute__,
-              IToken.tEND_OF_INPUT ->
+          IToken.tCOMMA,
+          IToken.tASSIGN,
+          IToken.tLBRACKET,
+          IToken.tLPAREN,
+          IToken.tRPAREN,
+          IToken.tCOLON,
+          IGCCToken.t__attribute__,
+          IToken.tEND_OF_INPUT ->
           true;
       default -> false;
     };
@@ -258,7 +256,8 @@ final class UnknownTypes {
     return type(open - 1) == IToken.tIDENTIFIER
         && (before == IToken.tIDENTIFIER
             || (open >= 2 && Tokens.isTypeKeyword(tokens.get(open - 2)))
-            || (before == IToken.tSTAR && !startsStatement(type(open - 3))
+            || (before == IToken.tSTAR
+                && !startsStatement(type(open - 3))
                 && (type(open - 3) == IToken.tIDENTIFIER
                     || type(open - 3) == IToken.tSTAR
                     || (open >= 3 && Tokens.isTypeKeyword(tokens.get(open - 3))))));
@@ -289,14 +288,14 @@ final class UnknownTypes {
     }
     return switch (type(i + 2)) {
       case IToken.tIDENTIFIER,
-              IToken.tINTEGER,
-              IToken.tFLOATINGPT,
-              IToken.tCHAR,
-              IToken.tSTRING,
-              IToken.tBITCOMPLEMENT,
-              IToken.tNOT,
-              IToken.t_sizeof,
-              IToken.tLBRACE ->
+          IToken.tINTEGER,
+          IToken.tFLOATINGPT,
+          IToken.tCHAR,
+          IToken.tSTRING,
+          IToken.tBITCOMPLEMENT,
+          IToken.tNOT,
+          IToken.t_sizeof,
+          IToken.tLBRACE ->
           true;
       case IToken.tLPAREN, IToken.tAMPER, IToken.tSTAR, IToken.tMINUS -> looksLikeType(name);
       default -> false;
@@ -307,12 +306,11 @@ final class UnknownTypes {
     if (name.endsWith("_t") || name.endsWith("_T")) {
       return true;
     }
-    switch (name) {
-      case "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "uchar", "uint", "ulong":
-      case "ushort", "byte", "word", "dword", "BYTE", "WORD", "DWORD", "QWORD", "BOOL", "bool":
-        return true;
-      default:
-        return false;
-    }
+    return switch (name) {
+      case "u8", "u16", "u32", "u64", "s8", "s16", "s32", "s64", "uchar", "uint", "ulong" -> true;
+      case "ushort", "byte", "word", "dword", "BYTE", "WORD", "DWORD", "QWORD", "BOOL", "bool" ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * One walk over a function body before it is lowered: the names whose address is taken somewhere
- * (all variables of such a name live in memory; shadowing only costs a register), and the blocks each
- * label lies in.
+ * (all variables of such a name live in memory; shadowing only costs a register), and the blocks
+ * each label lies in.
  */
 final class AddressTaken {
   private final Set<String> names = new HashSet<>();

@@ -8,8 +8,8 @@ import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Relation;
 
 /**
- * The arithmetic of C on LP64 without any code: promotions, the usual conversions, and operations on
- * constants in the representation of {@link Scalar}.
+ * The arithmetic of C on LP64 without any code: promotions, the usual conversions, and operations
+ * on constants in the representation of {@link Scalar}.
  */
 final class Arithmetic {
   private Arithmetic() {}

@@ -25,9 +25,7 @@ final class AtomicLowering {
     if (name.startsWith("__sync_")) {
       return sync(name.substring("__sync_".length()), call);
     }
-    return name.startsWith("__atomic_")
-        ? atomic(name.substring("__atomic_".length()), call)
-        : null;
+    return name.startsWith("__atomic_") ? atomic(name.substring("__atomic_".length()), call) : null;
   }
 
   private Operand sync(String name, Expression.Call call) {
@@ -173,8 +171,7 @@ final class AtomicLowering {
 
   private Operand compareAndSwap(boolean wantsOutcome, Expression.Call call) {
     Place place = target(call, 0);
-    Operand expected =
-        lowering.values.convert(argument(call, 1), place.type(), call.span());
+    Operand expected = lowering.values.convert(argument(call, 1), place.type(), call.span());
     Operand desired = argument(call, 2);
     Operand old = load(place, call);
     Operand equal = swapIfEqual(place, old, expected, desired, null, call);
@@ -201,8 +198,7 @@ final class AtomicLowering {
       Place otherwise,
       Expression.Call call) {
     Span span = call.span();
-    Operand equal =
-        lowering.values.compare(Relation.EQ, old.scalar(), old, expected, span);
+    Operand equal = lowering.values.compare(Relation.EQ, old.scalar(), old, expected, span);
     int whenEqual = lowering.code.newLabel();
     int whenDifferent = lowering.code.newLabel();
     int end = lowering.code.newLabel();

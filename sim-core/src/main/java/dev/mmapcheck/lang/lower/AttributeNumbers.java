@@ -114,8 +114,7 @@ final class AttributeNumbers {
             case "short" -> Types.SHORT;
             case "long", "size_t", "uint64_t", "int64_t" -> Types.LONG;
             case "double" -> type == Types.LONG ? Types.LONG_DOUBLE : Types.DOUBLE;
-            case "int", "unsigned", "signed", "const", "uint32_t" ->
-                type;
+            case "int", "unsigned", "signed", "const", "uint32_t" -> type;
             default -> throw new UnsupportedConstruct("sizeof in an attribute");
           };
     }

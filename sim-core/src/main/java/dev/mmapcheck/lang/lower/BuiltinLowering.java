@@ -74,8 +74,7 @@ final class BuiltinLowering {
     Span span = call.span();
     return switch (name) {
       case "__builtin_va_start", "__builtin_c23_va_start" -> {
-        lowering.emit(
-            new Insn.VaStart(lowering.values.register(value(call, 0), span)), span);
+        lowering.emit(new Insn.VaStart(lowering.values.register(value(call, 0), span)), span);
         yield Operand.NOTHING;
       }
       case "__builtin_va_end" -> {
@@ -92,7 +91,8 @@ final class BuiltinLowering {
       case "__builtin_bswap16" -> swap(call, Types.USHORT);
       case "__builtin_bswap32" -> swap(call, Types.UINT);
       case "__builtin_bswap64" -> swap(call, Types.ULONG);
-      case "__builtin_huge_val", "__builtin_inf" -> floating(Double.POSITIVE_INFINITY, Types.DOUBLE);
+      case "__builtin_huge_val", "__builtin_inf" ->
+          floating(Double.POSITIVE_INFINITY, Types.DOUBLE);
       case "__builtin_huge_valf", "__builtin_inff" ->
           floating(Double.POSITIVE_INFINITY, Types.FLOAT);
       case "__builtin_nan" -> floating(Double.NaN, Types.DOUBLE);
@@ -141,15 +141,10 @@ final class BuiltinLowering {
       Designated outer = member(type, index.array());
       if (outer.type() instanceof CType.ArrayType array) {
         Operand number =
-            lowering.values.convert(
-                lowering.expressions.value(index.index()), Types.ULONG, span);
+            lowering.values.convert(lowering.expressions.value(index.index()), Types.ULONG, span);
         Operand bytes =
             lowering.values.binary(
-                BinaryOp.MUL,
-                Types.ULONG,
-                number,
-                Operand.size(array.element().size()),
-                span);
+                BinaryOp.MUL, Types.ULONG, number, Operand.size(array.element().size()), span);
         return new Designated(
             lowering.values.binary(BinaryOp.ADD, Types.ULONG, outer.offset(), bytes, span),
             array.element());
@@ -202,9 +197,11 @@ final class BuiltinLowering {
     Operand result = Operand.constant(Types.ULONG, 0);
     int bytes = (int) type.size();
     for (int i = 0; i < bytes; i++) {
-      Operand one = bits(BinaryOp.SHR, wide, 8L * i, span);
+      long low = 8L * i;
+      long high = 8L * bytes - 8 - low;
+      Operand one = bits(BinaryOp.SHR, wide, low, span);
       one = bits(BinaryOp.AND, one, 0xff, span);
-      one = bits(BinaryOp.SHL, one, 8L * (bytes - 1 - i), span);
+      one = bits(BinaryOp.SHL, one, high, span);
       result = lowering.values.binary(BinaryOp.OR, Types.ULONG, result, one, span);
     }
     return lowering.values.convert(result, type, span);
@@ -237,8 +234,7 @@ final class BuiltinLowering {
             argument(right, call, 1),
             argument(target, call, 2),
             new Insn.Argument(lowering.values.register(kind, span), Types.INT, span));
-    lowering.emit(
-        new Insn.Call(result, Insn.NONE, name, Insn.NONE, function, arguments, ""), span);
+    lowering.emit(new Insn.Call(result, Insn.NONE, name, Insn.NONE, function, arguments, ""), span);
     return Operand.register(Types.BOOL, result);
   }
 

@@ -35,6 +35,7 @@ final class CallLowering {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very call, not one that looks like it
   private String takeReceiver(Expression.Call call) {
     String result = received == call ? receiver : "";
     received = null;
@@ -157,12 +158,10 @@ final class CallLowering {
   Operand plain(String symbol, FunctionType type, List<Operand> values, Span span) {
     List<Insn.Argument> arguments = new ArrayList<>(values.size());
     for (Operand value : values) {
-      arguments.add(
-          new Insn.Argument(lowering.values.register(value, span), value.type(), span));
+      arguments.add(new Insn.Argument(lowering.values.register(value, span), value.type(), span));
     }
     int result = type.result().scalar().isPresent() ? lowering.code.register() : Insn.NONE;
-    lowering.emit(
-        new Insn.Call(result, Insn.NONE, symbol, Insn.NONE, type, arguments, ""), span);
+    lowering.emit(new Insn.Call(result, Insn.NONE, symbol, Insn.NONE, type, arguments, ""), span);
     return result == Insn.NONE ? Operand.NOTHING : Operand.register(type.result(), result);
   }
 }

@@ -54,7 +54,12 @@ final class Code {
     } else if (insn instanceof Insn.Call i && i.result() == from) {
       changed =
           new Insn.Call(
-              to, i.resultAddress(), i.symbol(), i.pointer(), i.type(), i.arguments(),
+              to,
+              i.resultAddress(),
+              i.symbol(),
+              i.pointer(),
+              i.type(),
+              i.arguments(),
               i.storedIn());
     }
     if (changed == null) {
@@ -183,8 +188,7 @@ final class Code {
     if (insn instanceof Insn.Jump jump) {
       return new Insn.Jump(target(jump.target()));
     } else if (insn instanceof Insn.Branch branch) {
-      return new Insn.Branch(
-          branch.condition(), target(branch.ifTrue()), target(branch.ifFalse()));
+      return new Insn.Branch(branch.condition(), target(branch.ifTrue()), target(branch.ifFalse()));
     } else if (insn instanceof Insn.LabelAddress address) {
       return new Insn.LabelAddress(address.result(), target(address.target()));
     } else if (insn instanceof Insn.Switch choice) {

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Lowers truth values, comparisons and everything that branches inside an expression. A plain value
- * used as a condition becomes a comparison with zero whose span is that value: there is where people
- * look when the test is the wrong one.
+ * used as a condition becomes a comparison with zero whose span is that value: there is where
+ * people look when the test is the wrong one.
  */
 final class ConditionLowering {
   private final Lowering lowering;
@@ -31,13 +31,13 @@ final class ConditionLowering {
       } else {
         branch(logical.left(), whenTrue, next);
       }
-      placeIfUsed(next);
+      lowering.code.place(next);
       branch(logical.right(), whenTrue, whenFalse);
       return;
     }
     if (condition instanceof Expression.Unary unary
         && unary.operator() == Expression.UnaryOperator.NOT
-        && !(isPlainValue(unary.operand()))) {
+        && !isPlainValue(unary.operand())) {
       branch(unary.operand(), whenFalse, whenTrue);
       return;
     }
@@ -53,16 +53,11 @@ final class ConditionLowering {
     jump(truth(condition), condition.span(), whenTrue, whenFalse);
   }
 
-  /** Code behind a constant condition may be unreachable; its label must still be placed. */
-  private void placeIfUsed(int label) {
-    lowering.code.place(label);
-  }
-
   private static boolean isExpectation(Expression.Call call) {
     return call.function() instanceof Expression.Name name
         && name.name().equals("__builtin_expect")
         && call.arguments().size() == 2
-        && call.arguments().get(1) instanceof Expression.Number;
+        && call.arguments().get(1) instanceof Expression.NumberLiteral;
   }
 
   private void jump(Operand truth, Span span, int whenTrue, int whenFalse) {
@@ -83,12 +78,7 @@ final class ConditionLowering {
         && unary.operator() == Expression.UnaryOperator.NOT) {
       return not(unary.operand());
     }
-    return zeroTest(Relation.NE, lowering.expressions.value(condition), span(condition));
-  }
-
-  /** The place to point to for the truth of an expression: in {@code (p = f())} all of it. */
-  private static Span span(Expression condition) {
-    return condition.span();
+    return zeroTest(Relation.NE, lowering.expressions.value(condition), condition.span());
   }
 
   private static boolean isPlainValue(Expression expression) {
@@ -138,8 +128,7 @@ final class ConditionLowering {
     }
     Operand right;
     if (leftUnknown) {
-      CType other =
-          lowering.scratch(() -> lowering.expressions.value(rightSource)).type();
+      CType other = lowering.scratch(() -> lowering.expressions.value(rightSource)).type();
       lowering.recovery.expect(leftSource, other);
       left = lowering.expressions.value(leftSource);
     }
@@ -148,8 +137,7 @@ final class ConditionLowering {
   }
 
   private boolean isUndeclared(Expression expression) {
-    Expression name =
-        expression instanceof Expression.Call call ? call.function() : expression;
+    Expression name = expression instanceof Expression.Call call ? call.function() : expression;
     return name instanceof Expression.Name n && lowering.scope.find(n.name()) == null;
   }
 
@@ -254,8 +242,8 @@ final class ConditionLowering {
     } else if (expression instanceof Expression.Conditional conditional) {
       return mayBeConstant(conditional.condition());
     }
-    return expression instanceof Expression.Number
-        || expression instanceof Expression.Character
+    return expression instanceof Expression.NumberLiteral
+        || expression instanceof Expression.CharacterLiteral
         || expression instanceof Expression.Name
         || expression instanceof Expression.Measure
         || expression instanceof Expression.MeasureOperand

@@ -93,8 +93,7 @@ final class DeclarationLowering {
   }
 
   /** Declares a function; a definition follows through {@link ModuleLowering}. */
-  FunctionSymbol declareFunction(
-      Specifiers specifiers, FunctionType type, Declarator declarator) {
+  FunctionSymbol declareFunction(Specifiers specifiers, FunctionType type, Declarator declarator) {
     String name = declarator.name();
     Entity earlier = lowering.scope.outermost().findHere(name);
     FunctionSymbol function;
@@ -186,7 +185,8 @@ final class DeclarationLowering {
       variable.type = lowering.initializers.completed(type.type(), item.initializer());
       lowering.recovery.complete(variable.type);
       variable.image = lowering.initializers.image(variable.type, item.initializer());
-    } else if (variable.linkage == Linkage.TENTATIVE && variable.type instanceof ArrayType array
+    } else if (variable.linkage == Linkage.TENTATIVE
+        && variable.type instanceof ArrayType array
         && array.count() == 0) {
       // "int a[];" is one element at the end of the file.
       variable.type = variable.type.size() == 0 ? variable.type : array;
@@ -203,8 +203,7 @@ final class DeclarationLowering {
       symbol = lowering.file.unique(lowering.functionName + "." + name);
     }
     GlobalVariable variable =
-        new GlobalVariable(
-            name, symbol, type.type(), Linkage.INTERNAL, item.declarator().span());
+        new GlobalVariable(name, symbol, type.type(), Linkage.INTERNAL, item.declarator().span());
     lowering.file.add(variable);
     lowering.scope.declare(name, new Entity.StaticVariable(variable));
     finish(variable, specifiers, type, item);
@@ -232,8 +231,7 @@ final class DeclarationLowering {
     long size = type.type().size();
     long offset = lowering.code.allocate(size, align);
     lowering.scope.declare(name, new Entity.MemoryLocal(type.type(), offset, Insn.NONE));
-    lowering.variables.add(
-        new IrFunction.Variable(name, type.type(), Insn.NONE, offset, span));
+    lowering.variables.add(new IrFunction.Variable(name, type.type(), Insn.NONE, offset, span));
     lowering.emit(new Insn.Declare(offset, size), span);
     if (item.initializer() != null) {
       initialize(type.type(), offset, item);
@@ -251,9 +249,7 @@ final class DeclarationLowering {
   }
 
   private boolean livesInRegister(QualifiedType type, String name) {
-    return type.type().scalar().isPresent()
-        && !type.isVolatile()
-        && !lowering.taken.contains(name);
+    return type.type().scalar().isPresent() && !type.isVolatile() && !lowering.taken.contains(name);
   }
 
   private void registerLocal(CType type, Declaration.Item item) {
@@ -298,8 +294,7 @@ final class DeclarationLowering {
       lowering.recovery.expect(single.expression(), type);
       lowering.calls.receive(single.expression(), span);
     }
-    lowering.initializers.initialize(
-        place, initializer, Spans.join(span, initializer.span()));
+    lowering.initializers.initialize(place, initializer, Spans.join(span, initializer.span()));
   }
 
   private void variableLength(String name, CType type, Span span) {
@@ -315,8 +310,7 @@ final class DeclarationLowering {
   }
 
   /** Declares the parameters of a definition and returns where they live. */
-  List<IrFunction.Variable> parameters(
-      Declaration.Function definition, FunctionType type) {
+  List<IrFunction.Variable> parameters(Declaration.Function definition, FunctionType type) {
     Declarator.Derivation.Function function = functionDerivation(definition.declarator());
     List<IrFunction.Variable> result = new ArrayList<>();
     for (int i = 0; i < function.parameters().size(); i++) {
@@ -378,8 +372,7 @@ final class DeclarationLowering {
     } else {
       long offset = lowering.code.allocate(type.type().size(), type.type().align());
       lowering.scope.declare(name, new Entity.MemoryLocal(type.type(), offset, Insn.NONE));
-      variable =
-          new IrFunction.Variable(name, type.type(), Insn.NONE, offset, declarator.span());
+      variable = new IrFunction.Variable(name, type.type(), Insn.NONE, offset, declarator.span());
     }
     if (!name.isEmpty()) {
       lowering.variables.add(variable);

@@ -56,7 +56,7 @@ final class ExpressionLowering {
   Operand value(Expression expression) {
     if (expression instanceof Expression.Name name) {
       return name(name);
-    } else if (expression instanceof Expression.Number number) {
+    } else if (expression instanceof Expression.NumberLiteral number) {
       return Literals.number(number.text());
     } else if (expression instanceof Expression.Call call) {
       return lowering.calls.call(call);
@@ -76,7 +76,7 @@ final class ExpressionLowering {
       return lowering.conditions.value(logical);
     } else if (expression instanceof Expression.Conditional conditional) {
       return lowering.conditions.conditional(conditional);
-    } else if (expression instanceof Expression.Character character) {
+    } else if (expression instanceof Expression.CharacterLiteral character) {
       return Literals.character(character.text());
     } else if (expression instanceof Expression.Arrow
         || expression instanceof Expression.Member
@@ -198,7 +198,9 @@ final class ExpressionLowering {
       if (field.type().equals(value.type())) {
         Place place =
             new Place.Memory(
-                field.type(), Operand.register(new PointerType(field.type(), false), address), span);
+                field.type(),
+                Operand.register(new PointerType(field.type(), false), address),
+                span);
         lowering.values.write(place, value, span);
         return Operand.aggregate(record, address);
       }
@@ -225,7 +227,8 @@ final class ExpressionLowering {
         && !isFunctionName(name.name())) {
       // sizeof(x) of something undeclared is nearly always a type.
       CType type =
-          lowering.recovery
+          lowering
+              .recovery
               .unknownType(
                   new dev.mmapcheck.lang.tree.Specifiers.Base.Typedef(name.span(), name.name()))
               .type();
@@ -287,15 +290,16 @@ final class ExpressionLowering {
   /** Whether two types are compatible; an enum is compatible with the integer it is made of. */
   static boolean compatible(CType a, CType b) {
     if (a instanceof CType.ArithmeticType x && b instanceof CType.ArithmeticType y) {
-      return x.equals(y)
-          || (x.kind() == y.kind()
-              && (x.name().startsWith("enum") && !y.name().startsWith("enum")
-                  ? Arithmetic.promote(x).equals(y)
-                  : y.name().startsWith("enum") && Arithmetic.promote(y).equals(x)));
+      return x.equals(y) || (x.kind() == y.kind() && unnamed(x).equals(unnamed(y)));
     }
     if (a instanceof PointerType x && b instanceof PointerType y) {
       return x.constTarget() == y.constTarget() && compatible(x.target(), y.target());
     }
     return a.equals(b);
+  }
+
+  /** The integer type an enumeration is made of; other types as they are. */
+  private static CType unnamed(CType.ArithmeticType type) {
+    return type.name().startsWith("enum") ? Arithmetic.promote(type) : type;
   }
 }

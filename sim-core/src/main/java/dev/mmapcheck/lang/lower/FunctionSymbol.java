@@ -25,8 +25,7 @@ final class FunctionSymbol {
 
   boolean lowered;
 
-  FunctionSymbol(
-      String name, String symbol, boolean isStatic, CType.FunctionType type, Span span) {
+  FunctionSymbol(String name, String symbol, boolean isStatic, CType.FunctionType type, Span span) {
     this.name = name;
     this.symbol = symbol;
     this.isStatic = isStatic;

@@ -27,8 +27,7 @@ final class InitializerLowering {
         && array.count() == 0
         && !lowering.values.isVariable(type)
         && array.element().size() > 0) {
-      long size =
-          lowering.scratch(() -> InitializerPlan.of(lowering, type, initializer)).extent();
+      long size = lowering.scratch(() -> InitializerPlan.of(lowering, type, initializer)).extent();
       return new ArrayType(array.element(), size / array.element().size());
     }
     return type;
@@ -71,8 +70,7 @@ final class InitializerLowering {
     } else if (!operand.isConstant()) {
       notConstant(value);
     } else if (entry.field() != null) {
-      image.writeBits(
-          offset, entry.field().bitOffset(), entry.field().bitWidth(), operand.bits());
+      image.writeBits(offset, entry.field().bitOffset(), entry.field().bitWidth(), operand.bits());
     } else if (operand.scalar() == Scalar.F80) {
       image.write(offset, Extended.bytes(Double.longBitsToDouble(operand.bits())));
     } else {
@@ -142,7 +140,8 @@ final class InitializerLowering {
             Literals.elementType(text.text()), Literals.string(text.text()), span);
     Operand target = lowering.values.offset(object, offset, array, span);
     Operand source = Operand.address(new PointerType(array, false), literal.symbol, 0);
-    long size = array.count() == 0 ? literal.type.size() : Math.min(array.size(), literal.type.size());
+    long size =
+        array.count() == 0 ? literal.type.size() : Math.min(array.size(), literal.type.size());
     lowering.emit(
         new Insn.CopyBlock(
             lowering.values.register(target, span), lowering.values.register(source, span), size),

@@ -174,8 +174,7 @@ final class InitializerPlan {
     long index = 0;
     for (Field field : record.fields()) {
       if (isNamed(field) && index++ == position) {
-        return new Part(
-            field.type(), offset + field.offset(), field.isBitField() ? field : null);
+        return new Part(field.type(), offset + field.offset(), field.isBitField() ? field : null);
       }
     }
     return null;
@@ -223,11 +222,11 @@ final class InitializerPlan {
       return isStringFor(array, value);
     }
     Expression expression = ((Initializer.Value) value).expression();
-    if (expression instanceof Expression.Number
+    if (expression instanceof Expression.NumberLiteral
         || expression instanceof Expression.Text
-        || expression instanceof Expression.Character
-        || expression instanceof Expression.Unary unary
-            && unary.operator() != Expression.UnaryOperator.DEREFERENCE) {
+        || expression instanceof Expression.CharacterLiteral
+        || (expression instanceof Expression.Unary unary
+            && unary.operator() != Expression.UnaryOperator.DEREFERENCE)) {
       return type instanceof RecordType record && record.isRecovered();
     }
     CType actual = lowering.typeOf(expression);
@@ -356,8 +355,7 @@ final class InitializerPlan {
     long index = 0;
     for (Field field : record.fields()) {
       if (isNamed(field) && index++ == position) {
-        return new Part(
-            field.type(), offset + field.offset(), field.isBitField() ? field : null);
+        return new Part(field.type(), offset + field.offset(), field.isBitField() ? field : null);
       }
     }
     throw new IllegalStateException("no member " + position);

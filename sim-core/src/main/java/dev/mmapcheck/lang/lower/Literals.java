@@ -8,7 +8,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Values of number, character and string literals. Throws {@link UnsupportedConstruct} on bad ones. */
+/**
+ * Values of number, character and string literals. Throws {@link UnsupportedConstruct} on bad ones.
+ */
 final class Literals {
   private Literals() {}
 

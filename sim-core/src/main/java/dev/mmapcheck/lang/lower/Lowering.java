@@ -8,7 +8,6 @@ import dev.mmapcheck.lang.tree.Expression;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ final class Lowering {
   final List<IrFunction.Variable> variables = new ArrayList<>();
 
   /** Bytes of variable-length array types, in registers, by the identity of the type. */
-  final Map<CType, Integer> variableSizes = new IdentityHashMap<>();
+  final IdentityHashMap<CType, Integer> variableSizes = new IdentityHashMap<>();
 
   private int scratchDepth;
 

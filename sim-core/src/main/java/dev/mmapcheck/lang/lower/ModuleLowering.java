@@ -72,8 +72,7 @@ public final class ModuleLowering {
   private void define(Lowering lowering, Declaration.Function definition) {
     QualifiedType base = lowering.types.base(definition.specifiers());
     Declarator declarator = definition.declarator();
-    CType type =
-        lowering.types.derive(base, declarator.derivations(), declarator.span()).type();
+    CType type = lowering.types.derive(base, declarator.derivations(), declarator.span()).type();
     if (!(type instanceof FunctionType function)) {
       throw new UnsupportedConstruct("a body behind something that is no function");
     }

@@ -7,9 +7,10 @@ import dev.mmapcheck.lang.Types;
 /**
  * The value of an expression: what is known of it while code is made.
  *
- * @param register for {@link Kind#REGISTER} the value; for {@link Kind#AGGREGATE} the address of the
- *     bytes
- * @param bits for {@link Kind#CONSTANT} the extended bits; for {@link Kind#ADDRESS} the bytes to add
+ * @param register for {@link Kind#REGISTER} the value; for {@link Kind#AGGREGATE} the address of
+ *     the bytes
+ * @param bits for {@link Kind#CONSTANT} the extended bits; for {@link Kind#ADDRESS} the bytes to
+ *     add
  * @param symbol for {@link Kind#ADDRESS} the global or function
  */
 record Operand(CType type, Kind kind, int register, long bits, String symbol) {
@@ -27,8 +28,8 @@ record Operand(CType type, Kind kind, int register, long bits, String symbol) {
     return new Operand(type, Kind.CONSTANT, -1, bits, null);
   }
 
-  static Operand integer(long value) {
-    return constant(Types.INT, (int) value);
+  static Operand integer(int value) {
+    return constant(Types.INT, value);
   }
 
   static Operand size(long value) {

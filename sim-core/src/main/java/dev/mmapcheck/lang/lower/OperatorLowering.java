@@ -5,7 +5,6 @@ import dev.mmapcheck.lang.CType.PointerType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
-import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.lower.ExpressionLowering.Use;
 import dev.mmapcheck.lang.tree.Expression;

@@ -64,7 +64,8 @@ final class PlaceLowering {
     Operand value = lowering.expressions.value(expression);
     if (value.kind() == Operand.Kind.AGGREGATE) {
       return new Place.Memory(
-          value.type(), Operand.register(new PointerType(value.type(), false), value.register()),
+          value.type(),
+          Operand.register(new PointerType(value.type(), false), value.register()),
           span);
     }
     if (value.kind() == Operand.Kind.VOID) {
@@ -112,9 +113,7 @@ final class PlaceLowering {
       lowering.file.use(function.function());
       FunctionType type = function.function().type;
       return memory(
-          type,
-          Operand.address(new PointerType(type, false), function.function().symbol, 0),
-          span);
+          type, Operand.address(new PointerType(type, false), function.function().symbol, 0), span);
     }
     throw new UnsupportedConstruct("'" + name.name() + "' where a variable is expected");
   }
@@ -200,8 +199,7 @@ final class PlaceLowering {
   private Place member(Expression.Member member) {
     CType wanted = takeHint(member);
     if (isGuess(member.object())) {
-      lowering.recovery.expect(
-          member.object(), lowering.recovery.unknownRecord(member.name()));
+      lowering.recovery.expect(member.object(), lowering.recovery.unknownRecord(member.name()));
     }
     Place object = place(member.object());
     if (!(object instanceof Place.Memory memory) || !(memory.type() instanceof RecordType record)) {

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Gives a meaning to names whose declaration is missing, because their header is: types become
- * opaque objects that can also be read as a number, members appear when they are used, functions and
- * variables take the type that their first use asks for. Every guess is reported once.
+ * opaque objects that can also be read as a number, members appear when they are used, functions
+ * and variables take the type that their first use asks for. Every guess is reported once.
  */
 final class Recovery {
   /** Bytes of an object of unknown type: enough for 128 members of 8 bytes. */
@@ -54,11 +54,29 @@ final class Recovery {
       case "s16", "int16_t", "__s16", "int16" -> Types.SHORT;
       case "u32", "uint", "u_int", "DWORD", "UINT", "uint32_t", "__u32", "uint32" -> Types.UINT;
       case "s32", "int32_t", "__s32", "int32", "BOOL", "gint", "gboolean", "pid_t" -> Types.INT;
-      case "u64", "ulong", "u_long", "QWORD", "ULONG", "uint64_t", "__u64", "uint64", "size_t",
-          "uintptr_t", "gsize" ->
+      case "u64",
+          "ulong",
+          "u_long",
+          "QWORD",
+          "ULONG",
+          "uint64_t",
+          "__u64",
+          "uint64",
+          "size_t",
+          "uintptr_t",
+          "gsize" ->
           Types.ULONG;
-      case "s64", "int64_t", "__s64", "int64", "ssize_t", "off_t", "ptrdiff_t", "intptr_t",
-          "time_t", "off64_t", "loff_t" ->
+      case "s64",
+          "int64_t",
+          "__s64",
+          "int64",
+          "ssize_t",
+          "off_t",
+          "ptrdiff_t",
+          "intptr_t",
+          "time_t",
+          "off64_t",
+          "loff_t" ->
           Types.LONG;
       case "bool", "_bool", "Bool" -> Types.BOOL;
       case "real", "float64" -> Types.DOUBLE;
@@ -132,9 +150,8 @@ final class Recovery {
   /** A variable nobody declares. */
   GlobalVariable variable(String name, CType hint, Span span) {
     lowering.file.undeclared(name, span, "name");
-    CType type = hint == null || hint.scalar().isEmpty() && !isStandIn(hint) ? Types.INT : hint;
-    GlobalVariable variable =
-        new GlobalVariable(name, name, type, IrGlobal.Linkage.EXTERN, span);
+    CType type = hint == null || (hint.scalar().isEmpty() && !isStandIn(hint)) ? Types.INT : hint;
+    GlobalVariable variable = new GlobalVariable(name, name, type, IrGlobal.Linkage.EXTERN, span);
     variable.guessed = true;
     lowering.file.add(variable);
     lowering.file.scope.declare(name, new Entity.StaticVariable(variable));
@@ -145,7 +162,9 @@ final class Recovery {
     return type instanceof RecordType record && record.isRecovered();
   }
 
-  /** A function nobody declares: its parameters are unknown, its result is what the use asks for. */
+  /**
+   * A function nobody declares: its parameters are unknown, its result is what the use asks for.
+   */
   FunctionSymbol function(String name, CType hint, Span span) {
     lowering.file.undeclared(name, span, "function");
     CType result =

@@ -120,10 +120,10 @@ final class StatementLowering {
   private void labelOrJump(Statement statement) {
     if (statement instanceof Statement.Case s) {
       caseLabel(s);
-    } else if (statement instanceof Statement.Default s) {
+    } else if (statement instanceof Statement.Default) {
       int here = lowering.code.newLabel();
       lowering.code.place(here);
-      choice(s.span()).defaultLabel = here;
+      choice().defaultLabel = here;
     } else if (statement instanceof Statement.Label s) {
       lowering.code.place(label(s.name()));
       gotos.remove(s.name());
@@ -143,9 +143,7 @@ final class StatementLowering {
       assembly(s);
     } else if (statement instanceof Statement.Bad s) {
       unsupported(
-          s.span(),
-          s.reason(),
-          s.unsupported() ? Problem.Kind.UNSUPPORTED : Problem.Kind.SYNTAX);
+          s.span(), s.reason(), s.unsupported() ? Problem.Kind.UNSUPPORTED : Problem.Kind.SYNTAX);
     }
   }
 
@@ -317,8 +315,7 @@ final class StatementLowering {
     lowering.emit(new Insn.Jump(table), s.value().span());
     Choice choice = new Choice(type);
     choices.push(choice);
-    int continueLabel = loops.isEmpty() ? -1 : loops.peek().continueLabel();
-    loops.push(new Jumps(end, continueLabel, frames.size()));
+    loops.push(new Jumps(end, -1, frames.size()));
     lowerBody(s.body());
     loops.pop();
     choices.pop();
@@ -331,7 +328,7 @@ final class StatementLowering {
     code.place(end);
   }
 
-  private Choice choice(Span span) {
+  private Choice choice() {
     if (choices.isEmpty()) {
       throw new UnsupportedConstruct("a case outside a switch");
     }
@@ -339,12 +336,11 @@ final class StatementLowering {
   }
 
   private void caseLabel(Statement.Case s) {
-    Choice choice = choice(s.span());
+    Choice choice = choice();
     int here = lowering.code.newLabel();
     lowering.code.place(here);
     choice.cases.add(
-        new Insn.Switch.Case(
-            caseValue(s.low(), choice), caseValue(s.high(), choice), here));
+        new Insn.Switch.Case(caseValue(s.low(), choice), caseValue(s.high(), choice), here));
   }
 
   private long caseValue(Expression expression, Choice choice) {
@@ -364,8 +360,7 @@ final class StatementLowering {
     boolean isContinue = target == Target.CONTINUE;
     for (Jumps jumps : loops) {
       int label = isContinue ? jumps.continueLabel() : jumps.breakLabel();
-      boolean isSwitch = isContinue && isSwitchOf(jumps);
-      if (label >= 0 && !isSwitch) {
+      if (label >= 0) {
         exitTo(jumps.depth());
         lowering.emit(new Insn.Jump(label), span);
         return;
@@ -375,18 +370,7 @@ final class StatementLowering {
         isContinue ? "continue outside a loop" : "break outside a loop or switch");
   }
 
-  /** A switch passes the continue label of the loop around on; the depth must be the loop's. */
-  private boolean isSwitchOf(Jumps jumps) {
-    boolean seen = false;
-    for (Jumps other : loops) {
-      if (seen && other.continueLabel() == jumps.continueLabel()) {
-        return true;
-      }
-      seen |= other == jumps;
-    }
-    return false;
-  }
-
+  @SuppressWarnings("ReferenceEquality") // this very block, not one that looks like it
   private void jumpToLabel(Statement.Goto s) {
     List<Statement.Block> around =
         lowering.taken == null ? List.of() : lowering.taken.blocksOf(s.label());

@@ -73,7 +73,7 @@ final class TypeBuilder {
       return entity instanceof Entity.Alias alias
           ? alias.type()
           : lowering.recovery.unknownType(name);
-    } else if (base instanceof Base.Record record) {
+    } else if (base instanceof Base.Aggregate record) {
       return QualifiedType.of(record(record));
     } else if (base instanceof Base.Enumeration enumeration) {
       return QualifiedType.of(enumeration(enumeration));
@@ -127,11 +127,9 @@ final class TypeBuilder {
   private CType variableArray(CType element, Derivation.Array array, Span span) {
     CType type = new ArrayType(element, 0);
     Values values = lowering.values;
-    Operand count =
-        values.convert(lowering.expressions.value(array.size()), Types.ULONG, span);
+    Operand count = values.convert(lowering.expressions.value(array.size()), Types.ULONG, span);
     Operand size =
-        values.binary(
-            Insn.BinaryOp.MUL, Types.ULONG, count, values.sizeOf(element, span), span);
+        values.binary(Insn.BinaryOp.MUL, Types.ULONG, count, values.sizeOf(element, span), span);
     // A copy: the size stays what it was when the variable in it changes.
     int register = lowering.code.register();
     lowering.emit(new Insn.Copy(register, values.register(size, span)), span);
@@ -145,8 +143,7 @@ final class TypeBuilder {
     try {
       List<CType> parameters = new ArrayList<>();
       for (Declarator.Parameter parameter : function.parameters()) {
-        parameters.add(
-            parameter.specifiers() == null ? Types.INT : prototypeParameter(parameter));
+        parameters.add(parameter.specifiers() == null ? Types.INT : prototypeParameter(parameter));
       }
       boolean variadic = function.variadic() || !function.prototyped();
       return new FunctionType(result, function.prototyped() ? parameters : List.of(), variadic);
@@ -183,7 +180,7 @@ final class TypeBuilder {
     return type;
   }
 
-  private CType record(Base.Record record) {
+  private CType record(Base.Aggregate record) {
     String key = (record.union() ? "union " : "struct ") + record.tag();
     boolean tagged = !record.tag().isEmpty();
     if (record.members() == null) {
@@ -211,7 +208,7 @@ final class TypeBuilder {
     return type;
   }
 
-  private void layOut(RecordType type, Base.Record record) {
+  private void layOut(RecordType type, Base.Aggregate record) {
     List<Attribute> attributes = record.attributes();
     boolean packed = Specifiers.find(attributes, "packed").isPresent();
     int pack =
@@ -287,14 +284,12 @@ final class TypeBuilder {
     long next = 0;
     long least = 0;
     long greatest = 0;
-    List<Long> values = new ArrayList<>();
     for (Specifiers.Enumerator enumerator : enumeration.enumerators()) {
       if (enumerator.value() != null) {
         next = lowering.constant(enumerator.value()).orElse(next);
       }
       least = Math.min(least, next);
       greatest = Math.max(greatest, next);
-      values.add(next);
       boolean small = next == (int) next;
       lowering.scope.declare(
           enumerator.name(), new Entity.Enumerator(next, small ? Types.INT : Types.LONG));
@@ -303,8 +298,7 @@ final class TypeBuilder {
     boolean packed = Specifiers.find(enumeration.attributes(), "packed").isPresent();
     CType type =
         new CType.ArithmeticType(
-            enumerationKind(least, greatest, packed),
-            enumeration.tag().isEmpty() ? "enum" : key);
+            enumerationKind(least, greatest, packed), enumeration.tag().isEmpty() ? "enum" : key);
     if (!enumeration.tag().isEmpty()) {
       lowering.scope.declareTag(key, type);
     }

@@ -226,11 +226,7 @@ final class Values {
   private Operand add(Operand address, Operand bytes, Span span) {
     if (bytes.isConstant() && (address.isConstant() || address.kind() == Operand.Kind.ADDRESS)) {
       return new Operand(
-          address.type(),
-          address.kind(),
-          -1,
-          address.bits() + bytes.bits(),
-          address.symbol());
+          address.type(), address.kind(), -1, address.bits() + bytes.bits(), address.symbol());
     }
     if (bytes.isNull()) {
       return address;
@@ -305,8 +301,7 @@ final class Values {
   /** {@code left relation right}, 1 or 0; both have the scalar type {@code type}. */
   Operand compare(Relation relation, Scalar type, Operand left, Operand right, Span span) {
     if (left.isConstant() && right.isConstant()) {
-      return Operand.integer(
-          Arithmetic.compare(relation, type, left.bits(), right.bits()) ? 1 : 0);
+      return Operand.integer(Arithmetic.compare(relation, type, left.bits(), right.bits()) ? 1 : 0);
     }
     int a = register(left, span);
     int b = register(right, span);
@@ -318,9 +313,7 @@ final class Values {
   /** {@code left op right} of one arithmetic type. */
   Operand binary(BinaryOp op, CType type, Operand left, Operand right, Span span) {
     Scalar scalar = type.scalar().orElseThrow();
-    if (left.isConstant()
-        && right.isConstant()
-        && Arithmetic.canFold(op, scalar, right.bits())) {
+    if (left.isConstant() && right.isConstant() && Arithmetic.canFold(op, scalar, right.bits())) {
       return Operand.constant(type, Arithmetic.fold(op, scalar, left.bits(), right.bits()));
     }
     if (right.isConstant()

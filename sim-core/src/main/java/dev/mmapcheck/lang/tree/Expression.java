@@ -13,10 +13,10 @@ public sealed interface Expression {
   record Name(Span span, String name) implements Expression {}
 
   /** An integer or floating constant, by its spelling. */
-  record Number(Span span, String text) implements Expression {}
+  record NumberLiteral(Span span, String text) implements Expression {}
 
   /** A character constant with its quotes and prefix. */
-  record Character(Span span, String text) implements Expression {}
+  record CharacterLiteral(Span span, String text) implements Expression {}
 
   /** String literals, adjacent ones joined; each part with its quotes and prefix. */
   record Text(Span span, String text) implements Expression {}

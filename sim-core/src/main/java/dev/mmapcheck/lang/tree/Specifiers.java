@@ -48,7 +48,7 @@ public record Specifiers(
      * @param tag "" when there is none
      * @param members null for a mere mention
      */
-    record Record(
+    record Aggregate(
         Span span,
         boolean union,
         String tag,

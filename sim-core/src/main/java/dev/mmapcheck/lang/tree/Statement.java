@@ -33,8 +33,7 @@ public sealed interface Statement {
   record DoWhile(Span span, Statement body, Expression condition) implements Statement {}
 
   /** {@code for}; each of the three parts may be null. */
-  record For(
-      Span span, Statement first, Expression condition, Expression step, Statement body)
+  record For(Span span, Statement first, Expression condition, Expression step, Statement body)
       implements Statement {}
 
   record Switch(Span span, Expression value, Statement body) implements Statement {}
