@@ -173,7 +173,8 @@ export class MemoryMapView implements vscode.Disposable {
       viewColumn: this.editor?.viewColumn ?? vscode.ViewColumn.One,
     });
     editor.selection = new vscode.Selection(range.start, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const start = new vscode.Range(range.start, range.start);
+    editor.revealRange(start, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }
 

@@ -36,8 +36,8 @@ final class MemoryTable {
         .append(" \u00b7 ")
         .append(code(moment.title(), Place.PROSE))
         .append("\n\n")
-        .append("| Address range | Perm | Size | Offset | Name | Resident | Dirty | COW |\n")
-        .append("|:--|:--|--:|--:|:--|--:|--:|--:|\n");
+        .append("| Address range | Perm | Size | Mapping | Pages |\n")
+        .append("|:--|:--|--:|:--|:--|\n");
   }
 
   private void row(Area area, int pageSize) {
@@ -47,11 +47,8 @@ final class MemoryTable {
     cell(stressed ? "**" + range + "**" : range);
     cell(code(area.permissions(), Place.TABLE));
     cell(size(area.end() - area.start()));
-    cell(area.offset() == 0 ? "0" : String.format(Locale.ROOT, "0x%x", area.offset()));
     cell(name(area));
-    cell(resident(area, pages));
-    cell(count(area, 'd'));
-    cell(count(area, 'c'));
+    cell(pages(area, pages));
     text.append("|\n");
   }
 
@@ -61,19 +58,29 @@ final class MemoryTable {
 
   private static String name(Area area) {
     String file = area.name().isEmpty() ? "anonymous" : code(area.name(), Place.TABLE);
+    if (area.offset() != 0) {
+      file += String.format(Locale.ROOT, " + 0x%x", area.offset());
+    }
     return area.label().isEmpty()
         ? file
         : "**" + code(area.label(), Place.TABLE) + "** \u2192 " + file;
   }
 
-  private static String resident(Area area, long pages) {
-    long present = area.pages().chars().filter(page -> page != '.').count();
+  /** How many pages there are and what state they are in: {@code 2 of 4, 1 dirty}. */
+  private static String pages(Area area, long pages) {
+    long resident = area.pages().chars().filter(page -> page != '.').count();
     String more = pages > PAGES_SHOWN ? "+" : "";
-    return present + more + " of " + pages;
+    return resident
+        + more
+        + " of "
+        + pages
+        + count(area, 'd', " dirty")
+        + count(area, 'c', " copy-on-write");
   }
 
-  private static String count(Area area, char state) {
-    return Long.toString(area.pages().chars().filter(page -> page == state).count());
+  private static String count(Area area, char state, String name) {
+    long count = area.pages().chars().filter(page -> page == state).count();
+    return count == 0 ? "" : ", " + count + name;
   }
 
   /** Bytes in the largest binary unit that divides them. */

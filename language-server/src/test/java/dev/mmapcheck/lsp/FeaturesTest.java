@@ -30,9 +30,9 @@ class FeaturesTest {
           """
           **Memory map** after line 2 \u00b7 `mmap(...) = 0x7f0000000000`
 
-          | Address range | Perm | Size | Offset | Name | Resident | Dirty | COW |
-          |:--|:--|--:|--:|:--|--:|--:|--:|
-          | `7f0000000000-7f0000002000` | `rw-s` | 8\u00a0KiB | 0x1000 | **`first`** \u2192 `/tmp/data\\|bar` | 1 of 2 | 1 | 0 |
+          | Address range | Perm | Size | Mapping | Pages |
+          |:--|:--|--:|:--|:--|
+          | `7f0000000000-7f0000002000` | `rw-s` | 8\u00a0KiB | **`first`** \u2192 `/tmp/data\\|bar` + 0x1000 | 1 of 2, 1 dirty |
           """,
           text(editor.hover(1, 0)));
     }
