@@ -33,6 +33,7 @@ final class ExplainCommand implements Command {
         PositionalParamSpec.builder()
             .paramLabel("RULE")
             .arity("1")
+            .required(true)
             .type(String.class)
             .description("Name or code of a rule; 'mmapcheck rules' lists them.")
             .build());

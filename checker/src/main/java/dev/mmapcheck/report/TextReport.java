@@ -43,13 +43,8 @@ final class TextReport implements Report {
       write(finding);
     }
     for (CheckResult.NotAnalysed gap : file.notAnalysed()) {
-      String function = gap.function().isEmpty() ? "" : " `" + gap.function() + "`";
-      line(
-          style.paint("bold", place(gap.span()))
-              + ": not analysed:"
-              + function
-              + " "
-              + gap.reason());
+      String function = gap.function().isEmpty() ? "" : " (in `" + gap.function() + "`)";
+      line(style.paint("bold", place(gap.span())) + ": not analysed: " + gap.reason() + function);
     }
   }
 
