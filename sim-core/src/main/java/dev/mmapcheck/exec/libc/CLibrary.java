@@ -13,6 +13,9 @@ import java.util.Optional;
  * jumps out of functions.
  */
 public final class CLibrary {
+  /** The compiler's names of functions behave like the functions. */
+  private static final String BUILTIN = "__builtin_";
+
   private final List<LibraryFunctions> topics =
       List.of(
           new MemoryFunctions(),
@@ -23,12 +26,27 @@ public final class CLibrary {
           new HeapFunctions(),
           new StreamFunctions(),
           new StreamInput(),
-          new StreamOutput());
+          new StreamOutput(),
+          new MessageFunctions(),
+          new ProgramFunctions(),
+          new EnvironmentFunctions(),
+          new SortFunctions(),
+          new RandomFunctions(),
+          new TimeFunctions(),
+          new CalendarFunctions(),
+          new MathFunctions(),
+          new BitFunctions(),
+          new OptionFunctions(),
+          new SystemFunctions(),
+          new PathFunctions(),
+          new DirectoryFunctions(),
+          new WideFunctions());
 
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {
+    String plain = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
     for (LibraryFunctions topic : topics) {
-      NativeFunction function = topic.find(name);
+      NativeFunction function = topic.find(plain);
       if (function != null) {
         return Optional.of(function);
       }
@@ -54,6 +72,7 @@ public final class CLibrary {
 
   /** What exit(3) does before the process ends: handlers of atexit, then all streams flushed. */
   public void finish(NativeCall call) {
+    ExitHandlers.of(call).run(call);
     Streams.of(call).close(call);
   }
 }

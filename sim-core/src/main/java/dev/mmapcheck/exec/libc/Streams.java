@@ -91,6 +91,11 @@ final class Streams implements NativeCall.LibraryState<Streams> {
     }
   }
 
+  /** Drops all that is buffered, as an end without cleaning up does. */
+  void forget() {
+    open.clear();
+  }
+
   private List<Stream> newestFirst() {
     List<Stream> streams = new ArrayList<>(open.values());
     Collections.reverse(streams);

@@ -1,0 +1,43 @@
+package dev.mmapcheck.exec.libc;
+
+import dev.mmapcheck.exec.NativeFunction;
+
+/** Bits and byte order: the compiler's builtins, and the conversions of the network. */
+final class BitFunctions implements LibraryFunctions {
+  @Override
+  public NativeFunction find(String name) {
+    return switch (name) {
+      case "htons", "ntohs", "bswap16" ->
+          call -> call.result(Short.reverseBytes((short) call.argument(0)) & 0xffffL);
+      case "htonl", "ntohl", "bswap32" ->
+          call -> call.result(Integer.reverseBytes(call.intArgument(0)) & 0xffff_ffffL);
+      case "bswap64" -> call -> call.result(Long.reverseBytes(call.argument(0)));
+      case "clz" -> call -> call.result(Integer.numberOfLeadingZeros(call.intArgument(0)));
+      case "clzl", "clzll" -> call -> call.result(Long.numberOfLeadingZeros(call.argument(0)));
+      case "ctz" -> call -> call.result(Integer.numberOfTrailingZeros(call.intArgument(0)));
+      case "ctzl", "ctzll" -> call -> call.result(Long.numberOfTrailingZeros(call.argument(0)));
+      case "popcount" -> call -> call.result(Integer.bitCount(call.intArgument(0)));
+      case "popcountl", "popcountll" -> call -> call.result(Long.bitCount(call.argument(0)));
+      case "parity" -> call -> call.result(Integer.bitCount(call.intArgument(0)) & 1);
+      case "parityl", "parityll" -> call -> call.result(Long.bitCount(call.argument(0)) & 1);
+      case "clrsb" -> call -> call.result(signBits(call.intArgument(0)) - 32);
+      case "clrsbl", "clrsbll" -> call -> call.result(signBits(call.argument(0)));
+      case "gnu_dev_major" ->
+          call -> {
+            long device = call.argument(0);
+            call.result(((device >>> 8) & 0xfff) | ((device >>> 32) & 0xffff_f000L));
+          };
+      case "gnu_dev_minor" ->
+          call -> {
+            long device = call.argument(0);
+            call.result((device & 0xff) | ((device >>> 12) & 0xffff_ff00L));
+          };
+      default -> null;
+    };
+  }
+
+  /** Number of bits below the sign bit that equal it. */
+  private static int signBits(long value) {
+    return Long.numberOfLeadingZeros(value ^ value >> 63) - 1;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.mmapcheck.exec.libc;
+
+import dev.mmapcheck.exec.NativeCall;
+import dev.mmapcheck.exec.NativeFunction;
+import dev.mmapcheck.kernel.Syscalls;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.OpenFlags;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reading directories. The entries are those at the time of opendir, with {@code .} and {@code ..}
+ * first and the others in ascending order.
+ */
+final class DirectoryFunctions implements LibraryFunctions {
+  /** Size of the DIR glibc allocates, its buffer included, in bytes; the entry is kept in it. */
+  private static final long DIRECTORY_STREAM = 32_816;
+
+  private static final long ENTRY = 64;
+
+  @Override
+  public NativeFunction find(String name) {
+    return switch (name) {
+      case "opendir" -> DirectoryFunctions::opendir;
+      case "readdir", "readdir64" -> DirectoryFunctions::readdir;
+      case "closedir" -> DirectoryFunctions::closedir;
+      case "rewinddir" -> call -> rewind(call, 0);
+      case "seekdir" -> call -> rewind(call, (int) call.argument(1));
+      case "telldir" -> DirectoryFunctions::telldir;
+      case "dirfd" -> DirectoryFunctions::dirfd;
+      case "fdopendir", "scandir" ->
+          call -> {
+            throw call.unsupported(name);
+          };
+      default -> null;
+    };
+  }
+
+  /** A name and what readdir tells of it. */
+  private record Entry(String name, long inode, int type) {}
+
+  private static final class OpenDirectory {
+    private final int fd;
+    private final List<Entry> entries;
+    private int next;
+
+    OpenDirectory(int fd, List<Entry> entries, int next) {
+      this.fd = fd;
+      this.entries = entries;
+      this.next = next;
+    }
+  }
+
+  /** The open directories of a process by the address of their DIR. */
+  private static final class Open implements NativeCall.LibraryState<Open> {
+    private final Map<Long, OpenDirectory> directories = new LinkedHashMap<>();
+
+    @Override
+    public Open copy() {
+      Open copy = new Open();
+      directories.forEach(
+          (address, open) ->
+              copy.directories.put(address, new OpenDirectory(open.fd, open.entries, open.next)));
+      return copy;
+    }
+  }
+
+  private static Open all(NativeCall call) {
+    return call.state(Open.class, Open::new);
+  }
+
+  private static OpenDirectory at(NativeCall call) {
+    OpenDirectory open = all(call).directories.get(call.argument(0));
+    if (open == null) {
+      call.readInt(call.argument(0));
+      call.errno(Errno.EBADF);
+    }
+    return open;
+  }
+
+  private static void opendir(NativeCall call) {
+    Syscalls kernel = call.machine().syscalls();
+    String path = call.readString(call.argument(0));
+    int flags = OpenFlags.DIRECTORY | OpenFlags.CLOEXEC;
+    long fd = kernel.open(call.process(), path, flags, 0);
+    if (Errno.isError(fd)) {
+      call.errno((int) -fd);
+      return;
+    }
+    String absolute = path.startsWith("/") ? path : call.process().currentDirectory() + "/" + path;
+    List<Entry> entries = new ArrayList<>();
+    entries.add(entry(call, absolute, "."));
+    entries.add(entry(call, absolute, ".."));
+    for (String name : call.machine().files().list(absolute)) {
+      entries.add(entry(call, absolute, name));
+    }
+    long address = Heap.of(call).allocate(call, DIRECTORY_STREAM);
+    if (address == 0) {
+      kernel.close(call.process(), (int) fd);
+      return;
+    }
+    all(call).directories.put(address, new OpenDirectory((int) fd, entries, 0));
+    call.result(address);
+  }
+
+  private static Entry entry(NativeCall call, String folder, String name) {
+    long status = call.libraryData() + LibraryData.TRANSFER;
+    long error = call.machine().syscalls().lstat(call.process(), folder + "/" + name, status);
+    if (Errno.isError(error)) {
+      return new Entry(name, 0, 0);
+    }
+    return new Entry(name, call.readLong(status + 8), call.readInt(status + 24) >> 12 & 15);
+  }
+
+  private static void readdir(NativeCall call) {
+    OpenDirectory open = at(call);
+    if (open == null || open.next >= open.entries.size()) {
+      return;
+    }
+    Entry entry = open.entries.get(open.next++);
+    long to = call.argument(0) + ENTRY;
+    int length = (19 + entry.name.length() + 1 + 7) & -8;
+    call.fill(to, 0, length);
+    call.writeLong(to, entry.inode);
+    call.writeLong(to + 8, open.next);
+    call.writeByte(to + 16, length);
+    call.writeByte(to + 17, length >> 8);
+    call.writeByte(to + 18, entry.type);
+    call.writeString(to + 19, entry.name);
+    call.result(to);
+  }
+
+  private static void closedir(NativeCall call) {
+    OpenDirectory open = at(call);
+    if (open == null) {
+      call.result(-1);
+      return;
+    }
+    all(call).directories.remove(call.argument(0));
+    long error = call.machine().syscalls().close(call.process(), open.fd);
+    Heap.of(call).free(call, call.argument(0));
+    call.resultOf(error);
+  }
+
+  private static void rewind(NativeCall call, int position) {
+    OpenDirectory open = at(call);
+    if (open != null) {
+      open.next = Math.max(0, position);
+    }
+  }
+
+  private static void telldir(NativeCall call) {
+    OpenDirectory open = at(call);
+    call.result(open == null ? -1 : open.next);
+  }
+
+  private static void dirfd(NativeCall call) {
+    OpenDirectory open = at(call);
+    call.result(open == null ? -1 : open.fd);
+  }
+}

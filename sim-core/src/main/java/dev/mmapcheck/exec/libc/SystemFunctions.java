@@ -1,0 +1,205 @@
+package dev.mmapcheck.exec.libc;
+
+import dev.mmapcheck.exec.NativeCall;
+import dev.mmapcheck.exec.NativeFunction;
+import dev.mmapcheck.unit.Errno;
+
+/** Facts of the system and of the user: a machine with one processor and one ordinary user. */
+final class SystemFunctions implements LibraryFunctions {
+  private static final int USER = 1000;
+  private static final int ENOTTY = Errno.ENOTTY;
+
+  @Override
+  public NativeFunction find(String name) {
+    return switch (name) {
+      case "sysconf" -> SystemFunctions::sysconf;
+      case "pathconf" -> call -> pathconf(call, call.intArgument(1));
+      case "fpathconf" -> call -> pathconf(call, call.intArgument(1));
+      case "getdtablesize" -> call -> call.result(1024);
+      case "getpagesize", "__getpagesize" -> call -> call.result(pageSize(call));
+      case "uname" -> SystemFunctions::uname;
+      case "gethostname" -> SystemFunctions::gethostname;
+      case "getuid", "geteuid", "getgid", "getegid" -> call -> call.result(USER);
+      case "getpgrp", "getpgid", "getsid", "gettid" ->
+          call -> call.result(call.machine().syscalls().getpid(call.process()));
+      case "sched_yield", "pthread_yield", "thrd_yield", "nice", "sync" -> call -> {};
+      case "get_nprocs", "get_nprocs_conf" -> call -> call.result(1);
+      case "sched_getcpu" -> call -> call.result(0);
+      case "isatty" -> SystemFunctions::isatty;
+      case "ttyname" -> SystemFunctions::ttyname;
+      case "tcgetattr", "tcsetattr", "ioctl" -> SystemFunctions::terminalControl;
+      case "getlogin" -> call -> call.result(ConstantTexts.address(call, "user"));
+      case "getpwuid" -> call -> account(call, call.intArgument(0) == USER);
+      case "getpwnam" -> call -> account(call, call.readString(call.argument(0)).equals("user"));
+      case "setlocale" -> SystemFunctions::setlocale;
+      case "localeconv" -> SystemFunctions::localeconv;
+      case "nl_langinfo" -> call -> call.result(ConstantTexts.address(call, languageFact(call)));
+      case "gettext" -> call -> call.result(call.value(0));
+      case "dgettext", "dcgettext" -> call -> call.result(call.value(1));
+      case "ngettext" -> call -> call.result(call.value(call.argument(2) == 1 ? 0 : 1));
+      case "textdomain", "bindtextdomain", "bind_textdomain_codeset" ->
+          call -> call.result(call.value(0));
+      case "openlog", "closelog", "syslog", "vsyslog" -> call -> {};
+      case "sysinfo" -> SystemFunctions::sysinfo;
+      default -> null;
+    };
+  }
+
+  private static int pageSize(NativeCall call) {
+    return call.machine().target().pageSize().bytes();
+  }
+
+  private static void sysconf(NativeCall call) {
+    long pages = call.machine().target().memory() / pageSize(call);
+    long value =
+        switch (call.intArgument(0)) {
+          case 0 -> 2_097_152; // _SC_ARG_MAX
+          case 1 -> 127_000; // _SC_CHILD_MAX
+          case 2 -> 100; // _SC_CLK_TCK
+          case 3 -> 65_536; // _SC_NGROUPS_MAX
+          case 4 -> 1_024; // _SC_OPEN_MAX
+          case 5 -> 16; // _SC_STREAM_MAX
+          case 6 -> 6; // _SC_TZNAME_MAX
+          case 7, 8 -> 1; // _SC_JOB_CONTROL, _SC_SAVED_IDS
+          case 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22 -> 200_809;
+          case 29 -> 200_809; // _SC_VERSION
+          case 30 -> pageSize(call); // _SC_PAGESIZE
+          case 60 -> 1_024; // _SC_IOV_MAX
+          case 67, 75 -> 200_809; // _SC_THREADS
+          case 69, 70 -> 1_024; // _SC_GETGR_R_SIZE_MAX, _SC_GETPW_R_SIZE_MAX
+          case 83, 84 -> 1; // _SC_NPROCESSORS_CONF, _SC_NPROCESSORS_ONLN
+          case 85 -> pages; // _SC_PHYS_PAGES
+          case 86 -> pages / 2; // _SC_AVPHYS_PAGES
+          case 180 -> 64; // _SC_HOST_NAME_MAX
+          case 185 -> 32_768; // _SC_LEVEL1_ICACHE_SIZE
+          case 188 -> 32_768; // _SC_LEVEL1_DCACHE_SIZE
+          case 190 -> 64; // _SC_LEVEL1_DCACHE_LINESIZE
+          default -> -1;
+        };
+    if (value < 0) {
+      call.errno(Errno.EINVAL);
+    }
+    call.result(value);
+  }
+
+  private static void pathconf(NativeCall call, int name) {
+    long value =
+        switch (name) {
+          case 0 -> 127; // _PC_LINK_MAX
+          case 1, 2 -> 255; // _PC_MAX_CANON, _PC_MAX_INPUT
+          case 3 -> 255; // _PC_NAME_MAX
+          case 4, 5 -> 4_096; // _PC_PATH_MAX, _PC_PIPE_BUF
+          case 6, 7 -> 1; // _PC_CHOWN_RESTRICTED, _PC_NO_TRUNC
+          default -> -1;
+        };
+    call.result(value);
+  }
+
+  private static void uname(NativeCall call) {
+    String[] fields = {
+      "Linux",
+      "localhost",
+      call.machine().target().kernel() + ".0",
+      "#1 SMP PREEMPT_DYNAMIC",
+      call.machine().target().name().contains("aarch64") ? "aarch64" : "x86_64",
+      "(none)"
+    };
+    call.fill(call.argument(0), 0, 65L * fields.length);
+    for (int i = 0; i < fields.length; i++) {
+      call.writeString(call.argument(0) + 65L * i, fields[i]);
+    }
+  }
+
+  private static void gethostname(NativeCall call) {
+    if (Long.compareUnsigned(call.argument(1), 10) < 0) {
+      call.resultOf(-Errno.ENAMETOOLONG);
+    } else {
+      call.writeString(call.argument(0), "localhost");
+    }
+  }
+
+  private static boolean isTerminal(NativeCall call) {
+    FileStatus status = FileStatus.of(call, call.intArgument(0));
+    return status != null && status.isTerminal();
+  }
+
+  private static void isatty(NativeCall call) {
+    if (isTerminal(call)) {
+      call.result(1);
+    } else if (call.errno() != Errno.EBADF) {
+      call.errno(ENOTTY);
+    }
+  }
+
+  private static void ttyname(NativeCall call) {
+    if (isTerminal(call)) {
+      call.result(ConstantTexts.address(call, "/dev/pts/0"));
+    } else if (call.errno() != Errno.EBADF) {
+      call.errno(ENOTTY);
+    }
+  }
+
+  /** Controls of devices: files refuse them all, and terminals are not simulated further. */
+  private static void terminalControl(NativeCall call) {
+    FileStatus status = FileStatus.of(call, call.intArgument(0));
+    if (status != null && status.isTerminal()) {
+      throw call.unsupported(call.name() + " on a terminal");
+    }
+    call.resultOf(status == null ? -call.errno() : -ENOTTY);
+  }
+
+  private static void account(NativeCall call, boolean known) {
+    if (!known) {
+      return;
+    }
+    long entry = call.libraryData() + LibraryData.ACCOUNT;
+    call.writeLong(entry, ConstantTexts.address(call, "user"));
+    call.writeLong(entry + 8, ConstantTexts.address(call, "x"));
+    call.writeInt(entry + 16, USER);
+    call.writeInt(entry + 20, USER);
+    call.writeLong(entry + 24, ConstantTexts.address(call, ""));
+    call.writeLong(entry + 32, ConstantTexts.address(call, "/home/user"));
+    call.writeLong(entry + 40, ConstantTexts.address(call, "/bin/sh"));
+    call.result(entry);
+  }
+
+  private static void setlocale(NativeCall call) {
+    String wanted = call.argument(1) == 0 ? "C" : call.readString(call.argument(1));
+    if (wanted.isEmpty() || wanted.equals("C") || wanted.equals("POSIX")) {
+      call.result(ConstantTexts.address(call, "C"));
+    }
+  }
+
+  private static void localeconv(NativeCall call) {
+    long facts = call.libraryData() + LibraryData.LOCALE_FACTS;
+    call.writeLong(facts, ConstantTexts.address(call, "."));
+    for (int i = 1; i < 10; i++) {
+      call.writeLong(facts + 8L * i, ConstantTexts.address(call, ""));
+    }
+    call.fill(facts + 80, 127, 14);
+    call.result(facts);
+  }
+
+  private static String languageFact(NativeCall call) {
+    return switch (call.intArgument(0)) {
+      case 14 -> "ANSI_X3.4-1968"; // CODESET
+      case 0x10000 -> "."; // RADIXCHAR
+      case 0x20028 -> "%a %b %e %H:%M:%S %Y"; // D_T_FMT
+      case 0x20029 -> "%m/%d/%y"; // D_FMT
+      case 0x2002a -> "%H:%M:%S"; // T_FMT
+      case 0x50000 -> "^[yY]"; // YESEXPR
+      case 0x50001 -> "^[nN]"; // NOEXPR
+      default -> "";
+    };
+  }
+
+  private static void sysinfo(NativeCall call) {
+    long memory = call.machine().target().memory();
+    call.fill(call.argument(0), 0, 112);
+    call.writeLong(call.argument(0), VirtualClock.of(call).uptime() / 1_000_000_000L);
+    call.writeLong(call.argument(0) + 32, memory);
+    call.writeLong(call.argument(0) + 40, memory / 2);
+    call.writeByte(call.argument(0) + 80, 1);
+    call.writeInt(call.argument(0) + 104, 1);
+  }
+}
