@@ -7,6 +7,7 @@ import dev.mmapcheck.unit.Errno;
 /** Facts of the system and of the user: a machine with one processor and one ordinary user. */
 final class SystemFunctions implements LibraryFunctions {
   private static final int USER = 1000;
+  private static final int LAST_SYSCONF = 248;
   private static final int ENOTTY = Errno.ENOTTY;
 
   @Override
@@ -59,14 +60,17 @@ final class SystemFunctions implements LibraryFunctions {
           case 3 -> 65_536; // _SC_NGROUPS_MAX
           case 4 -> 1_024; // _SC_OPEN_MAX
           case 5 -> 16; // _SC_STREAM_MAX
-          case 6 -> 6; // _SC_TZNAME_MAX
           case 7, 8 -> 1; // _SC_JOB_CONTROL, _SC_SAVED_IDS
           case 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22 -> 200_809;
           case 29 -> 200_809; // _SC_VERSION
           case 30 -> pageSize(call); // _SC_PAGESIZE
           case 60 -> 1_024; // _SC_IOV_MAX
-          case 67, 75 -> 200_809; // _SC_THREADS
+          case 31 -> 32; // _SC_RTSIG_MAX
+          case 43 -> 2_048; // _SC_LINE_MAX
+          case 67, 68 -> 200_809; // _SC_THREADS, _SC_THREAD_SAFE_FUNCTIONS
           case 69, 70 -> 1_024; // _SC_GETGR_R_SIZE_MAX, _SC_GETPW_R_SIZE_MAX
+          case 71 -> 256; // _SC_LOGIN_NAME_MAX
+          case 75 -> 16_384; // _SC_THREAD_STACK_MIN
           case 83, 84 -> 1; // _SC_NPROCESSORS_CONF, _SC_NPROCESSORS_ONLN
           case 85 -> pages; // _SC_PHYS_PAGES
           case 86 -> pages / 2; // _SC_AVPHYS_PAGES
@@ -76,7 +80,8 @@ final class SystemFunctions implements LibraryFunctions {
           case 190 -> 64; // _SC_LEVEL1_DCACHE_LINESIZE
           default -> -1;
         };
-    if (value < 0) {
+    // -1 with errno untouched says that there is no limit; only numbers that are none are errors
+    if (call.intArgument(0) < 0 || call.intArgument(0) > LAST_SYSCONF) {
       call.errno(Errno.EINVAL);
     }
     call.result(value);
