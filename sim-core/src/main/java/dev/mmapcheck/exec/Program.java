@@ -169,7 +169,7 @@ public final class Program {
   private Segment image(long start, long limit, boolean constant) {
     byte[] bytes = new byte[Math.toIntExact(limit - start)];
     for (IrGlobal global : globals.values()) {
-      if (global.readOnly() != constant) {
+      if (global.readOnly() != constant || global.linkage() == IrGlobal.Linkage.EXTERN) {
         continue;
       }
       int at = Math.toIntExact(addresses.get(global.symbol()) - start);
