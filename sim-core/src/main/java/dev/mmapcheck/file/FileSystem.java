@@ -1,5 +1,6 @@
 package dev.mmapcheck.file;
 
+import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import java.util.List;
@@ -16,13 +17,15 @@ public final class FileSystem {
   private static final int FIRST_INODE = 131073;
 
   private final PageSize pages;
+  private final FramePool memory;
   private final Directory root;
   private final Device console;
   private long nextInode = FIRST_INODE;
 
   /** A tree with {@code /dev}, {@code /dev/shm}, {@code /tmp} and {@code /home/user}. */
-  public FileSystem(PageSize pages) {
+  public FileSystem(PageSize pages, FramePool memory) {
     this.pages = pages;
+    this.memory = memory;
     root = new Directory(ROOT_INODE, 0755, 0, "/", Storage.EXT4);
     root.linkInto(null, "/");
     Directory dev = new Directory(number(), 0755, 0, "dev", Storage.TMPFS);
@@ -179,7 +182,8 @@ public final class FileSystem {
 
   /** Creates an empty file in a directory. */
   public RegularFile newFile(Directory parent, String name, int permissions, int owner) {
-    RegularFile file = new RegularFile(number(), permissions, owner, name, parent.storage(), pages);
+    RegularFile file =
+        new RegularFile(number(), permissions, owner, name, parent.storage(), pages, memory);
     parent.put(name, file);
     return file;
   }
@@ -193,7 +197,7 @@ public final class FileSystem {
 
   /** A file in the kernel's own memory file system, without a name in the tree. */
   public RegularFile newHidden(String mapsName, int permissions, int owner) {
-    return new RegularFile(number(), permissions, owner, mapsName, Storage.SHMEM, pages);
+    return new RegularFile(number(), permissions, owner, mapsName, Storage.SHMEM, pages, memory);
   }
 
   /** A pipe. */

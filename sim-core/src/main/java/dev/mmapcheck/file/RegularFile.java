@@ -1,6 +1,7 @@
 package dev.mmapcheck.file;
 
 import dev.mmapcheck.page.Frame;
+import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.page.PageMap;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
@@ -23,6 +24,7 @@ public final class RegularFile extends Inode {
   private static final int SECTOR = 512;
 
   private final PageSize pages;
+  private final FramePool memory;
   private final Storage storage;
   private final PageMap cache = new PageMap();
   private final DurableImage disk;
@@ -33,8 +35,15 @@ public final class RegularFile extends Inode {
 
   /** An empty file. */
   public RegularFile(
-      long number, int permissions, int owner, String name, Storage storage, PageSize pages) {
+      long number,
+      int permissions,
+      int owner,
+      String name,
+      Storage storage,
+      PageSize pages,
+      FramePool memory) {
     super(number, S_IFREG | permissions, owner, name);
+    this.memory = memory;
     this.storage = storage;
     this.pages = pages;
     this.disk = new DurableImage(pages);
@@ -43,7 +52,7 @@ public final class RegularFile extends Inode {
   /** Fills an empty file with content that counts as written back. */
   void fill(byte[] content) {
     for (int at = 0; at < content.length; at += pages.bytes()) {
-      Frame frame = new Frame(pages.bytes());
+      Frame frame = memory.allocate();
       System.arraycopy(content, at, frame.data, 0, Math.min(pages.bytes(), content.length - at));
       cache.set(pages.pageOf(at), frame, 0);
     }
@@ -105,7 +114,7 @@ public final class RegularFile extends Inode {
   private Frame cached(long page) {
     Frame frame = cache.frame(page);
     if (frame == null) {
-      frame = new Frame(pages.bytes());
+      frame = memory.allocate();
       cache.set(page, frame, 0);
     }
     return frame;
@@ -192,6 +201,12 @@ public final class RegularFile extends Inode {
         at += taken;
       }
       if (taken < part) {
+        if (taken == 0 && at > size) {
+          // generic_perform_write ends a write that moved nothing all the same, and the file grows
+          // to where it would have begun
+          clearOldTail(at);
+          size = at;
+        }
         return at > position ? at - position : -Errno.EFAULT;
       }
     }

@@ -47,7 +47,7 @@ public final class AddressSpace {
     this.links = new FileLinks(table, pages);
     this.areas = new AreaMap(pages, target.maxMapCount(), links);
     this.placement = new Placement(areas, pages, Layout.bounds(target, limits));
-    this.mmu = new Mmu(pages, new FaultHandler(this, table, pages, machine.zeroFrame()));
+    this.mmu = new Mmu(pages, new FaultHandler(this, table));
     links.connect(mmu);
   }
 
@@ -366,8 +366,7 @@ public final class AddressSpace {
   }
 
   private int populate(Vma area, long start, long end) {
-    if ((area.flags() & VmFlags.LOCKED_MASK) == VmFlags.LOCKED_MASK) {
-      // locked on fault: nothing is brought in now
+    if (area.has(VmFlags.LOCKONFAULT | VmFlags.IO | VmFlags.PFNMAP)) {
       return 0;
     }
     boolean forWriting = area.has(VmFlags.WRITE) && !area.has(VmFlags.SHARED);
@@ -440,6 +439,7 @@ public final class AddressSpace {
   /** Checks every invariant; for tests. */
   public void verify() {
     areas.verify();
+    mmu.verify(table);
     table.forEach(
         0,
         Long.MAX_VALUE,

@@ -5,6 +5,7 @@ import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.page.Access;
 import dev.mmapcheck.page.FaultResolver;
 import dev.mmapcheck.page.Frame;
+import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.PageMap;
 import dev.mmapcheck.unit.PageSize;
@@ -22,13 +23,15 @@ final class FaultHandler implements FaultResolver {
   private final AddressSpace space;
   private final PageMap table;
   private final PageSize pages;
+  private final FramePool memory;
   private final Frame zero;
 
-  FaultHandler(AddressSpace space, PageMap table, PageSize pages, Frame zero) {
+  FaultHandler(AddressSpace space, PageMap table) {
     this.space = space;
     this.table = table;
-    this.pages = pages;
-    this.zero = zero;
+    this.pages = space.pageSize();
+    this.memory = space.machine().memory();
+    this.zero = space.machine().zeroFrame();
   }
 
   @Override
@@ -94,9 +97,9 @@ final class FaultHandler implements FaultResolver {
     }
     Frame own;
     if (present != null) {
-      own = present == zero ? new Frame(pages.bytes()) : present.copy();
+      own = present == zero ? memory.allocate() : present.copy();
     } else {
-      own = area.isAnonymous() ? new Frame(pages.bytes()) : filePage(area, address).copy();
+      own = area.isAnonymous() ? memory.allocate() : filePage(area, address).copy();
     }
     space.areas().prepareFamily(area);
     return own;

@@ -6,6 +6,7 @@ import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.OutputSink;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.page.Frame;
+import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.OpenFlags;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ import java.util.Map;
 public final class Machine {
   private static final int FIRST_PID = 1000;
   private static final int STANDARD_STREAMS = 3;
+  private static final long DEFAULT_MEMORY = 256L << 20;
   private static final String HOME = "/home/user";
 
   private final Target target;
+  private final FramePool memory;
   private final FileSystem files;
   private final Syscalls syscalls;
   private final Frame zeroFrame;
@@ -34,14 +37,31 @@ public final class Machine {
 
   /** A machine without processes, with an almost empty file tree. */
   public Machine(Target target) {
+    this(target, DEFAULT_MEMORY);
+  }
+
+  /**
+   * A machine of which programs may touch only so much memory.
+   *
+   * @param touchable bytes of all pages and files together; more ends the run with {@link
+   *     dev.mmapcheck.page.OutOfFrames}. The target's memory, which decides what can be mapped, may
+   *     be larger.
+   */
+  public Machine(Target target, long touchable) {
     this.target = target;
-    this.files = new FileSystem(target.pageSize());
+    this.memory = new FramePool(target.pageSize().bytes(), touchable);
+    this.files = new FileSystem(target.pageSize(), memory);
     this.syscalls = new Syscalls(this);
-    this.zeroFrame = new Frame(target.pageSize().bytes());
+    this.zeroFrame = memory.allocate();
     zeroFrame.retain();
     for (int fd = 0; fd < STANDARD_STREAMS; fd++) {
       consoles[fd] = files.newConsole();
     }
+  }
+
+  /** The frames of this machine. */
+  FramePool memory() {
+    return memory;
   }
 
   public Target target() {

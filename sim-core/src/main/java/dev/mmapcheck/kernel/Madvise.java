@@ -140,12 +140,16 @@ final class Madvise {
   }
 
   private int discard(Vma area, long start, long end) {
-    boolean locked = area.has(VmFlags.LOCKED) && advice != Advice.DONTNEED_LOCKED;
-    if (locked || area.has(VmFlags.PFNMAP | VmFlags.HUGETLB)) {
+    if (!mayDiscard(area)) {
       return -Errno.EINVAL;
     }
     dropPages(start, end);
     return 0;
+  }
+
+  private boolean mayDiscard(Vma area) {
+    boolean locked = area.has(VmFlags.LOCKED) && advice != Advice.DONTNEED_LOCKED;
+    return !locked && !area.has(VmFlags.PFNMAP | VmFlags.HUGETLB);
   }
 
   /** Guard markers survive MADV_DONTNEED. */
@@ -164,7 +168,7 @@ final class Madvise {
 
   /** The pages may vanish until they are written again; the simulated kernel keeps them. */
   private int free(Vma area, long start, long end) {
-    if (!area.isAnonymous()) {
+    if (!mayDiscard(area) || !area.isAnonymous()) {
       return -Errno.EINVAL;
     }
     PageMap table = space.table();
@@ -239,7 +243,9 @@ final class Madvise {
     if (Errno.isError(flags)) {
       return (int) flags;
     }
-    return space.areas().modify(area, start, end, flags) == null ? -Errno.ENOMEM : 0;
+    int error = space.areas().modify(area, start, end, flags).error();
+    // madvise_walk_vmas turns "no memory" into "try again" for its caller
+    return error == -Errno.ENOMEM ? -Errno.EAGAIN : error;
   }
 
   /** The flags the advice leads to, or {@code -errno}. */
@@ -261,10 +267,7 @@ final class Madvise {
           area.has(VmFlags.SPECIAL | VmFlags.DROPPABLE) ? -Errno.EINVAL : old & ~VmFlags.DONTDUMP;
       case Advice.MERGEABLE -> mergeable(area);
       case Advice.UNMERGEABLE -> old & ~VmFlags.MERGEABLE;
-      case Advice.HUGEPAGE ->
-          area.has(VmFlags.SPECIAL)
-              ? -Errno.EINVAL
-              : (old & ~VmFlags.NOHUGEPAGE) | VmFlags.HUGEPAGE;
+      case Advice.HUGEPAGE -> (old & ~VmFlags.NOHUGEPAGE) | VmFlags.HUGEPAGE;
       default -> (old & ~VmFlags.HUGEPAGE) | VmFlags.NOHUGEPAGE;
     };
   }
@@ -284,8 +287,8 @@ final class Madvise {
       if (area == null) {
         return -Errno.ENOMEM;
       }
-      long needed = access == Access.WRITE ? VmFlags.WRITE : VmFlags.ACCESS;
-      if (!area.has(needed)) {
+      long needed = access == Access.WRITE ? VmFlags.WRITE : VmFlags.READ;
+      if (!area.has(needed) || area.has(VmFlags.IO | VmFlags.PFNMAP)) {
         return -Errno.EINVAL;
       }
       if (space.touch(at, access) != 0) {

@@ -90,17 +90,18 @@ final class Mlock {
       }
       long to = Math.min(end, area.end());
       long flags = (area.flags() & ~VmFlags.LOCKED_MASK) | lockFlags;
-      if (!setLock(space, area, at, to, flags)) {
-        return -Errno.ENOMEM;
+      int error = setLock(space, area, at, to, flags);
+      if (error != 0) {
+        return error;
       }
       at = to;
     }
     return 0;
   }
 
-  private static boolean setLock(AddressSpace space, Vma area, long start, long end, long flags) {
+  private static int setLock(AddressSpace space, Vma area, long start, long end, long flags) {
     boolean exempt = area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.DROPPABLE);
-    return exempt || space.areas().modify(area, start, end, flags) != null;
+    return exempt ? 0 : space.areas().modify(area, start, end, flags).error();
   }
 
   private static long populate(AddressSpace space, long start, long end) {

@@ -3,6 +3,7 @@ package dev.mmapcheck.kernel;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.unit.Prot;
+import dev.mmapcheck.vm.AreaMap;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
 
@@ -85,13 +86,13 @@ final class Mprotect {
     if (Errno.isError(accounted)) {
       return (int) accounted;
     }
-    Vma changed = space.areas().modify(area, start, end, accounted);
-    if (changed == null) {
-      return -Errno.ENOMEM;
+    AreaMap.Change change = space.areas().modify(area, start, end, accounted);
+    if (change.error() != 0) {
+      return change.error();
     }
     space.flush(start, end);
     for (AddressSpaceListener listener : space.listeners()) {
-      listener.protectedTo(start, end - start, changed, VmFlags.prot(old));
+      listener.protectedTo(start, end - start, change.area(), VmFlags.prot(old));
     }
     boolean lockedBecomesWritable =
         (old & (VmFlags.WRITE | VmFlags.SHARED | VmFlags.LOCKED)) == VmFlags.LOCKED

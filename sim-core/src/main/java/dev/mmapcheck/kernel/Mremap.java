@@ -54,6 +54,15 @@ final class Mremap {
     return (flags & flag) != 0;
   }
 
+  /** The old length is not checked yet; it may be any unsigned number. */
+  private boolean grows() {
+    return Long.compareUnsigned(newLength, oldLength) > 0;
+  }
+
+  private boolean shrinks() {
+    return Long.compareUnsigned(newLength, oldLength) < 0;
+  }
+
   private boolean impliesNewAddress() {
     return has(RemapFlags.FIXED | RemapFlags.DONTUNMAP);
   }
@@ -100,8 +109,8 @@ final class Mremap {
   /** A fixed move of the same size: every area of the range, with the holes between them. */
   private long moveAll() {
     long end = address + oldLength;
-    Vma area = address < 0 ? null : space.areas().firstIn(address, end);
-    if (area == null || area.start() > address) {
+    Vma area = address < 0 ? null : space.areas().find(address);
+    if (area == null) {
       return -Errno.EFAULT;
     }
     long distance = newAddress - address;
@@ -132,8 +141,7 @@ final class Mremap {
     if (area.has(VmFlags.SEALED)) {
       return -Errno.EPERM;
     }
-    boolean grows = newLength > oldLength;
-    if (!grows && !impliesNewAddress()) {
+    if (!grows() && !impliesNewAddress()) {
       return 0;
     }
     if (oldLength == 0 && !area.has(VmFlags.SHARED | VmFlags.MAYSHARE)) {
@@ -143,10 +151,10 @@ final class Mremap {
     if (has(RemapFlags.DONTUNMAP) && rigid) {
       return -Errno.EINVAL;
     }
-    if (Math.min(oldLength, newLength) > area.end() - address) {
+    if ((shrinks() ? newLength : oldLength) > area.end() - address) {
       return -Errno.EFAULT;
     }
-    return grows ? prepareGrowth(area, rigid) : 0;
+    return grows() ? prepareGrowth(area, rigid) : 0;
   }
 
   private int prepareGrowth(Vma area, boolean rigid) {
@@ -170,7 +178,7 @@ final class Mremap {
     if (newLength == oldLength) {
       return address;
     }
-    if (newLength < oldLength) {
+    if (shrinks()) {
       long error = shrink();
       return error != 0 ? error : address;
     }
@@ -190,7 +198,7 @@ final class Mremap {
   }
 
   private long shrink() {
-    return space.unmap(address + newLength, address + oldLength);
+    return Munmap.call(space, address + newLength, oldLength - newLength);
   }
 
   private boolean canGrow(Vma area) {
@@ -213,7 +221,7 @@ final class Mremap {
         return -Errno.EFAULT;
       }
     }
-    if (newLength < oldLength) {
+    if (shrinks()) {
       long error = shrink();
       if (error != 0) {
         return error;
@@ -242,6 +250,10 @@ final class Mremap {
   private long move(Vma area, long target) {
     if (!space.areas().hasRoomFor(SPARE_AREAS)) {
       return -Errno.ENOMEM;
+    }
+    boolean whole = area.start() == address && area.end() == address + oldLength;
+    if (!whole && !area.isDivisible()) {
+      return -Errno.EINVAL;
     }
     long charged = has(RemapFlags.DONTUNMAP) ? newLength : newLength - oldLength;
     if (area.has(VmFlags.ACCOUNT) && !space.mayCommit(pages.pageOf(charged))) {

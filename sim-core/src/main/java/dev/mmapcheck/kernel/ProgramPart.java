@@ -47,6 +47,11 @@ final class ProgramPart implements Backing {
   }
 
   @Override
+  public boolean isDivisible() {
+    return file;
+  }
+
+  @Override
   public int deviceMajor() {
     return file ? 0x08 : 0;
   }

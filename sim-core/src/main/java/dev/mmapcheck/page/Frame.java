@@ -10,21 +10,23 @@ public final class Frame {
   /** The bytes; the length is the page size. */
   public final byte[] data;
 
+  private final FramePool pool;
   private int references;
   private FrameAttachment attachment;
 
-  /** A frame of zeros with no reference. */
-  public Frame(int size) {
-    data = new byte[size];
-  }
-
-  private Frame(byte[] data) {
+  Frame(FramePool pool, byte[] data) {
+    this.pool = pool;
     this.data = data;
   }
 
-  /** A frame with the same bytes and a copy of the attachment, with no reference. */
+  /**
+   * A frame with the same bytes and a copy of the attachment, with no reference.
+   *
+   * @throws OutOfFrames when all memory is in use
+   */
   public Frame copy() {
-    Frame copy = new Frame(data.clone());
+    pool.take();
+    Frame copy = new Frame(pool, data.clone());
     copy.attachment = attachment == null ? null : attachment.copy();
     return copy;
   }
@@ -42,6 +44,9 @@ public final class Frame {
   /** Counts one holder less. */
   public void release() {
     references--;
+    if (references == 0) {
+      pool.giveBack();
+    }
   }
 
   /** What the machine's owner keeps beside the bytes, or null. */

@@ -209,4 +209,20 @@ public final class Mmu {
       flushPage(page);
     }
   }
+
+  /** Checks that every translation agrees with the page table; for tests. */
+  public void verify(PageMap table) {
+    for (int entry = 0; entry < ENTRIES; entry++) {
+      long page = readTags[entry];
+      boolean writable = writeTags[entry] == page;
+      boolean stale =
+          page != NO_PAGE
+              && (table.frame(page) != frames[entry]
+                  || (writable && (table.flags(page) & PageMap.WRITABLE) == 0));
+      if (stale) {
+        throw new IllegalStateException(
+            "the translation of page " + Long.toHexString(page) + " is stale");
+      }
+    }
+  }
 }

@@ -238,36 +238,53 @@ public final class AreaMap implements Iterable<Vma> {
   }
 
   /**
+   * What became of a change.
+   *
+   * @param area the area that now covers the range, or null on an error
+   * @param error 0 or {@code -errno}
+   */
+  public record Change(Vma area, int error) {}
+
+  /**
    * Gives a part of an area other flags; splits and merges as needed.
    *
    * @param start first address, inside the area
    * @param end behind the last, inside or at the end of the area
-   * @return the area that now covers the range, or null when a split would make too many areas; a
-   *     split that was done before stays
+   * @return the changed area; -ENOMEM when a split would make too many areas, -EINVAL when the area
+   *     cannot be cut. A split that was done before stays.
    */
-  public Vma modify(Vma area, long start, long end, long flags) {
+  public Change modify(Vma area, long start, long end, long flags) {
     if (flags == area.flags) {
-      return area;
+      return new Change(area, 0);
     }
     Vma merged = mergeExisting(area, start, end, flags);
     if (merged != null) {
-      return merged;
+      return new Change(merged, 0);
     }
     Vma middle = area;
     if (area.start < start) {
-      if (isFull()) {
-        return null;
+      int error = cutError(area);
+      if (error != 0) {
+        return new Change(null, error);
       }
       middle = split(area, start);
     }
     if (middle.end > end) {
-      if (isFull()) {
-        return null;
+      int error = cutError(middle);
+      if (error != 0) {
+        return new Change(null, error);
       }
       split(middle, end);
     }
     setFlags(middle, flags);
-    return middle;
+    return new Change(middle, 0);
+  }
+
+  private int cutError(Vma area) {
+    if (isFull()) {
+      return -Errno.ENOMEM;
+    }
+    return area.isDivisible() ? 0 : -Errno.EINVAL;
   }
 
   private Vma mergeExisting(Vma area, long start, long end, long flags) {
@@ -319,7 +336,7 @@ public final class AreaMap implements Iterable<Vma> {
    * Takes a range out of the address space.
    *
    * @param removed receives the areas that were taken out, in ascending order
-   * @return 0, or -ENOMEM or -EPERM with all areas still there (though perhaps split)
+   * @return 0, or -ENOMEM, -EPERM or -EINVAL with all areas still there (though perhaps split)
    */
   public int carve(long start, long end, List<Vma> removed) {
     Vma area = firstIn(start, end);
@@ -333,12 +350,16 @@ public final class AreaMap implements Iterable<Vma> {
       if (area.has(VmFlags.SEALED)) {
         return -Errno.EPERM;
       }
+      if (!area.isDivisible()) {
+        return -Errno.EINVAL;
+      }
       area = split(area, start);
     }
     for (Vma each = area; each != null && each.start < end; each = each.next) {
-      if (each.has(VmFlags.SEALED)) {
+      boolean indivisible = each.end > end && !each.isDivisible();
+      if (each.has(VmFlags.SEALED) || indivisible) {
         removed.clear();
-        return -Errno.EPERM;
+        return each.has(VmFlags.SEALED) ? -Errno.EPERM : -Errno.EINVAL;
       }
       if (each.end > end) {
         split(each, end);

@@ -15,6 +15,11 @@ public interface Backing {
    */
   boolean isZeroFilled();
 
+  /** Whether a mapping of it may be cut in two; the kernel's own pages may not. */
+  default boolean isDivisible() {
+    return true;
+  }
+
   /** Major device number. */
   int deviceMajor();
 

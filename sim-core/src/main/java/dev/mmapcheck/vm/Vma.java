@@ -103,6 +103,11 @@ public final class Vma {
     return (flags & VmFlags.MAYSHARE) == 0 && (backing == null || backing.isZeroFilled());
   }
 
+  /** Whether it may be cut in two. */
+  public boolean isDivisible() {
+    return backing == null || backing.isDivisible();
+  }
+
   /** The identity of its anonymous pages, or null before the first one. */
   public AnonFamily anonFamily() {
     return anonFamily;
