@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Observer;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.page.MemoryFault;
@@ -13,6 +14,7 @@ import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -106,6 +108,10 @@ public final class PathRunner {
     List<Value> values = new ArrayList<>();
     for (IrFunction.Variable parameter : function.parameters()) {
       CType type = parameter.type();
+      if (function.name().equals("main") && values.isEmpty()) {
+        values.add(argumentCount(tracker, parameter));
+        continue;
+      }
       values.add(
           type.scalar().isEmpty()
               ? Value.of(0)
@@ -121,6 +127,20 @@ public final class PathRunner {
                       parameter.span()));
     }
     return values;
+  }
+
+  /** A program has at least its own name as an argument, and usually one more. */
+  private static Value argumentCount(Tracker tracker, IrFunction.Variable parameter) {
+    return tracker.decide(
+        new Input(
+            "argc",
+            "the number of arguments",
+            Input.Owner.CALLER,
+            Scalar.I32,
+            1,
+            1 << 20,
+            2,
+            Optional.of(parameter.span())));
   }
 
   private static void pass(Tracker tracker, Task task, IrFunction function, List<Value> arguments) {
