@@ -18,6 +18,7 @@ import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.OpenFlags;
 import dev.mmapcheck.unit.Prot;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -47,7 +48,7 @@ final class Assumptions {
    * A file of unknown content has this size on the first path: neither empty nor a multiple of a
    * page.
    */
-  private static final long USUAL_FILE_BYTES = 10_000;
+  private static final long USUAL_FILE_BYTES = 5_000;
 
   private static final long LARGEST_FILE_BYTES = 1L << 40;
 
@@ -116,7 +117,11 @@ final class Assumptions {
     if (type instanceof CType.PointerType pointer && owner == Input.Owner.CALLER) {
       return unknownPointer(process, key, description, pointer, depth, site);
     }
-    long usual = scalar == Scalar.POINTER ? 0 : 1;
+    return unknownNumber(key, description, scalar, owner, site, 1);
+  }
+
+  private Value unknownNumber(
+      String key, String description, Scalar scalar, Input.Owner owner, Span site, long usual) {
     Input input =
         new Input(
             key,
@@ -199,6 +204,11 @@ final class Assumptions {
         address + OBJECT_BYTES,
         new Unknown(key, content, Input.Owner.CALLER, address, depth + 1, type));
     objects.put(key, address);
+    if (type.scalar().filter(scalar -> scalar.size() == 1).isPresent()) {
+      // an unknown text is not empty, and no two are alike
+      byte[] text = ("text" + objects.size()).getBytes(StandardCharsets.US_ASCII);
+      process.mmu().write(address, text, 0, text.length);
+    }
     return address;
   }
 
@@ -216,15 +226,15 @@ final class Assumptions {
           MemoryOps.load(process.mmu(), scalar, address),
           Shadow.of(Expr.of(world.opaque(0)), null));
     }
+    long present = MemoryOps.load(process.mmu(), scalar, address);
+    String key = unknown.keyAt(position, scalar);
+    String description = unknown.describe(position);
+    boolean text = scalar.size() == 1 && present != 0;
     Value value =
-        unknownScalar(
-            process,
-            unknown.keyAt(position, scalar),
-            unknown.describe(position),
-            type,
-            unknown.depth(),
-            unknown.owner(),
-            null);
+        text
+            ? unknownNumber(key, description, scalar, unknown.owner(), null, present)
+            : unknownScalar(
+                process, key, description, type, unknown.depth(), unknown.owner(), null);
     Frame frame =
         unknown.owner() == Input.Owner.FILE_CONTENT
             ? process.mmu().frameForRead(address)
@@ -241,7 +251,8 @@ final class Assumptions {
   /**
    * Sees to it that a path that is about to be opened exists, unless the call creates it afresh.
    */
-  void expectFile(Syscalls syscalls, Process process, String path, int flags) {
+  void expectFile(
+      Syscalls syscalls, Process process, String path, String description, int flags) {
     boolean fresh =
         (flags & OpenFlags.CREAT) != 0 && (flags & (OpenFlags.EXCL | OpenFlags.TRUNC)) != 0;
     if (fresh || syscalls.access(process, path, 0) == 0) {
@@ -250,22 +261,28 @@ final class Assumptions {
     Input size =
         new Input(
             "size:" + path,
-            "the size of \"" + path + "\"",
+            "the size of " + description,
             Input.Owner.ENVIRONMENT,
             Scalar.I64,
             0,
             LARGEST_FILE_BYTES,
             USUAL_FILE_BYTES,
             Optional.empty());
-    makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, "\"" + path + "\""));
+    makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description));
   }
 
   private record FileIdentity(String key, String description) {}
 
   private void makeFile(
       Syscalls syscalls, Process process, String path, Input size, FileIdentity identity) {
-    Inode inode = process.machine().files().createFile(path, new byte[0]);
-    syscalls.truncate(process, path, world.value(size));
+    String absolute = path.startsWith("/") ? path : process.currentDirectory() + "/" + path;
+    Inode inode;
+    try {
+      inode = process.machine().files().createFile(absolute, new byte[0]);
+    } catch (IllegalArgumentException leadsThroughFile) {
+      return; // the call itself will answer ENOTDIR
+    }
+    syscalls.truncate(process, absolute, world.value(size));
     files.put(
         inode.number(),
         new AssumedFile(

@@ -159,10 +159,11 @@ final class Execution {
 
   /** Runs what comes before main, then lets the task begin with a function. */
   void begin(Task task, Code code, long[] arguments) {
-    long stack = arguments.length > 3 ? arguments[3] : task.process().memory().stackTop() - 64;
+    long stack = tracker == null ? arguments[3] : task.process().memory().stackTop() - 64;
     task.push(code, null, stack, arguments, null);
-    long argv = arguments.length > 1 ? arguments[1] : 0;
-    long environment = arguments.length > 2 ? arguments[2] : 0;
+    boolean known = tracker == null;
+    long argv = known ? arguments[1] : 0;
+    long environment = known ? arguments[2] : 0;
     models.atStart(new NativeContext(task, null, null, "_start"), argv, environment);
   }
 

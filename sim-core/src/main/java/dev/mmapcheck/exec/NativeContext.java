@@ -33,7 +33,10 @@ final class NativeContext implements NativeCall {
 
   private final CallOp op;
   private final String name;
+
+  /** Null in concrete runs, and for start-up and exit code, which is none of the program's business. */
   private final Tracker tracker;
+
   private final Mmu mmu;
   private long result;
   private Shadow resultShadow;
@@ -56,7 +59,7 @@ final class NativeContext implements NativeCall {
     this.frame = frame;
     this.op = op;
     this.name = name;
-    this.tracker = task.tracker();
+    this.tracker = frame == null ? null : task.tracker();
     this.mmu = task.mmu();
     this.touched = tracker == null ? null : new long[2 * argumentCount()][];
   }

@@ -274,13 +274,13 @@ final class Outcomes {
   }
 
   private static void expect(NativeContext call, int path, int flags) {
-    expectPath(call, call.pathArgument(path), flags);
+    expectPath(call, call.pathArgument(path), path, flags);
   }
 
   private static void expectStream(NativeContext call) {
     String mode = call.pathArgument(1);
     int flags = mode.startsWith("w") ? OpenFlags.CREAT | OpenFlags.TRUNC : 0;
-    expectPath(call, call.pathArgument(0), flags);
+    expectPath(call, call.pathArgument(0), 0, flags);
   }
 
   private static void expectShared(NativeContext call) {
@@ -288,14 +288,20 @@ final class Outcomes {
     expectPath(
         call,
         "/dev/shm/" + (name.startsWith("/") ? name.substring(1) : name),
+        0,
         (int) call.argument(1));
   }
 
-  private static void expectPath(NativeContext call, String path, int flags) {
+  private static void expectPath(NativeContext call, String path, int argument, int flags) {
     if (path.isEmpty()) {
       return;
     }
-    call.tracker().assumptions().expectFile(call.syscalls(), call.process(), path, flags);
+    boolean known = !call.value(argument).comesFrom(Origin.Kind.ASSUMED);
+    String description =
+        known ? "\"" + path + "\"" : "the file '" + call.argumentText(argument) + "'";
+    call.tracker()
+        .assumptions()
+        .expectFile(call.syscalls(), call.process(), path, description, flags);
   }
 
   /** Notes the conditions under which the kernel takes the arguments; says whether they hold. */

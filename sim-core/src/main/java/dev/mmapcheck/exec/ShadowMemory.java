@@ -149,7 +149,10 @@ final class ShadowMemory {
       forget(process, address, size);
       return;
     }
-    ShadowPage page = shadow == null ? find(process, address) : make(process, address, null);
+    ShadowPage page = find(process, address);
+    if (page == null && shadow != null) {
+      page = make(process, address, null);
+    }
     if (page != null) {
       page.store(offset, size, shadow);
     }
