@@ -251,8 +251,7 @@ final class Assumptions {
   /**
    * Sees to it that a path that is about to be opened exists, unless the call creates it afresh.
    */
-  void expectFile(
-      Syscalls syscalls, Process process, String path, String description, int flags) {
+  void expectFile(Syscalls syscalls, Process process, String path, String description, int flags) {
     boolean fresh =
         (flags & OpenFlags.CREAT) != 0 && (flags & (OpenFlags.EXCL | OpenFlags.TRUNC)) != 0;
     if (fresh || syscalls.access(process, path, 0) == 0) {

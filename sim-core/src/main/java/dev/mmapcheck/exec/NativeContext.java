@@ -34,7 +34,9 @@ final class NativeContext implements NativeCall {
   private final CallOp op;
   private final String name;
 
-  /** Null in concrete runs, and for start-up and exit code, which is none of the program's business. */
+  /**
+   * Null in concrete runs, and for start-up and exit code, which is none of the program's business.
+   */
   private final Tracker tracker;
 
   private final Mmu mmu;
