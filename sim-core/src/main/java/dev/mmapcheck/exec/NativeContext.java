@@ -228,7 +228,7 @@ final class NativeContext implements NativeCall {
     }
   }
 
-  /** The argument that points into a mapping closest below the address, or -1. */
+  /** The argument that points into a mapping and whose bytes the call walks here, or -1. */
   private int argumentBehind(long address) {
     int best = -1;
     long distance = -1L;
@@ -236,6 +236,9 @@ final class NativeContext implements NativeCall {
       Value value = value(i);
       long away = address - value.bits();
       if (value.comesFrom(Origin.Kind.MAPPING)
+          && (away == 0
+              || continues(touched[2 * i], address)
+              || continues(touched[2 * i + 1], address))
           && (best < 0 || Long.compareUnsigned(away, distance) < 0)) {
         best = i;
         distance = away;
@@ -244,9 +247,14 @@ final class NativeContext implements NativeCall {
     return best;
   }
 
+  /** Whether an access at the address lies in the bytes touched before or just behind them. */
+  private static boolean continues(long[] range, long address) {
+    return range != null && Long.compareUnsigned(address - range[0], range[1] - range[0]) <= 0;
+  }
+
   private void touchFault(Event.AccessKind kind, long address, MemoryFault fault) {
+    int argument = argumentBehind(address);
     flushAccesses();
-    int argument = argumentBehind(fault.address());
     if (argument < 0) {
       argument = argumentNearest(address);
     }
