@@ -40,7 +40,7 @@ final class SimulatedKernel {
     String[] parts = line.split("[ -]", 5);
     long start = Long.parseLong(parts[0], 16);
     long end = Long.parseLong(parts[1], 16);
-    String letters = line.split(" ")[1];
+    String letters = line.split(" ", -1)[1];
     String name = line.substring(line.indexOf(' ', line.indexOf(letters) + 5) + 1);
     long flags = VmFlags.MAYREAD | VmFlags.MAYWRITE | VmFlags.MAYEXEC;
     flags |= letters.charAt(0) == 'r' ? VmFlags.READ : 0;
@@ -54,7 +54,7 @@ final class SimulatedKernel {
       flags &= ~(VmFlags.MAYWRITE | VmFlags.MAYEXEC);
     }
     boolean plain = name.isEmpty() || name.equals("[heap]") || name.equals("[stack]");
-    long offset = Long.parseLong(line.split(" ")[2], 16) >> 12;
+    long offset = Long.parseLong(line.split(" ", -1)[2], 16) >> 12;
     Vma model =
         new Vma(
             start,
@@ -100,7 +100,7 @@ final class SimulatedKernel {
 
   /** Does one call; the answer, or nothing for a fork. */
   List<String> answer(String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     long[] a = new long[7];
     for (int i = 1; i < words.length; i++) {
       a[i - 1] = words[i].startsWith("0x") ? Long.decode(words[i]) : Long.parseLong(words[i]);
@@ -242,7 +242,7 @@ final class SimulatedKernel {
   /** The memory map as the driver prints it. */
   List<String> maps() {
     List<String> lines = new ArrayList<>();
-    for (String line : current().memory().maps().split("\n")) {
+    for (String line : current().memory().maps().lines().toList()) {
       String[] parts = line.split(" +", 6);
       String name = parts.length > 5 ? parts[5] : "";
       name = name.substring(name.lastIndexOf('/') + 1);
