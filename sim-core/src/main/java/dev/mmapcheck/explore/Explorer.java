@@ -33,6 +33,9 @@ import java.util.Set;
  * explored.
  */
 public final class Explorer {
+  /** A branch in a long loop is passed often; solving for each passage would take for ever. */
+  private static final int ATTEMPTS_PER_TURN = 8;
+
   private final PathRunner runner;
   private final Limits limits;
   private final ExplorationListener listener;
@@ -95,6 +98,7 @@ public final class Explorer {
     private final Set<String> covered = new HashSet<>();
     private final Set<String> awaited = new HashSet<>();
     private final Map<String, Integer> turns = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
     private final Set<Map<String, Long>> known = new HashSet<>();
     private long entrySteps = limits.stepsPerEntry();
     private int number;
@@ -185,7 +189,8 @@ public final class Explorer {
         PathWorld.Recorded decision, int index, List<Constraint> prefix, PathWorld world) {
       Constraint taken = decision.constraint();
       String side = side(decision.key(), !taken.holds());
-      if (turns.getOrDefault(side, 0) >= limits.turnsPerSite()) {
+      if (turns.getOrDefault(side, 0) >= limits.turnsPerSite()
+          || attempts.merge(side, 1, Integer::sum) > ATTEMPTS_PER_TURN * limits.turnsPerSite()) {
         return;
       }
       List<Constraint> wanted = new ArrayList<>(prefix);
