@@ -281,6 +281,7 @@ final class Assumptions {
     } catch (IllegalArgumentException leadsThroughFile) {
       return; // the call itself will answer ENOTDIR
     }
+    inode.changeMode(0666);
     syscalls.truncate(process, absolute, world.value(size));
     files.put(
         inode.number(),

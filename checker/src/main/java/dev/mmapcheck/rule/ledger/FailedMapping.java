@@ -18,9 +18,26 @@ public final class FailedMapping {
   private static final long FAILED = -1;
 
   private final Event.Called call;
-  private Event.Compared wrongTest;
+  private WrongTest wrongTest;
   private boolean noticed;
   private Event use;
+
+  /**
+   * A comparison that comes out the same for failure and success.
+   *
+   * @param kind what it got wrong
+   */
+  public record WrongTest(Event.Compared test, Kind kind) {
+    /** Ways to miss a failure. */
+    public enum Kind {
+      /** The value is compared for equality with 0. */
+      NULL_CHECK,
+      /** The value is ordered against 0. */
+      ORDER,
+      /** Something was added to the value before it is compared. */
+      SHIFTED
+    }
+  }
 
   FailedMapping(Event.Called call) {
     this.call = call;
@@ -31,7 +48,7 @@ public final class FailedMapping {
   }
 
   /** The first comparison with a constant that has the same outcome for failure and success. */
-  public Optional<Event.Compared> wrongTest() {
+  public Optional<WrongTest> wrongTest() {
     return Optional.ofNullable(wrongTest);
   }
 
@@ -52,23 +69,28 @@ public final class FailedMapping {
   }
 
   void compared(Event.Compared test) {
-    if (noticed || use != null) {
-      return;
-    }
     boolean left = isThis(test.left());
-    if (left && isThis(test.right())) {
+    if (noticed || use != null || (left && isThis(test.right()))) {
       return;
     }
-    Value own = left ? test.left() : test.right();
-    Value other = left ? test.right() : test.left();
-    if (!isWholeValue(own)) {
-      return;
+    long own = (left ? test.left() : test.right()).bits();
+    long other = (left ? test.right() : test.left()).bits();
+    // MAP_FAILED itself may be cut to a narrower type; anything else is a sum with it.
+    long shift = own == 0xffff_ffffL ? 0 : own - FAILED;
+    boolean isConstant = other == 0 || other == FAILED;
+    if (tells(test, shift, other, left)) {
+      noticed = isConstant || shift == 0;
+    } else if (isConstant && wrongTest == null) {
+      wrongTest = new WrongTest(test, kind(test, shift, other));
     }
-    if (tells(test, other.bits(), left)) {
-      noticed = true;
-    } else if (other.bits() == 0 && wrongTest == null) {
-      wrongTest = test;
+  }
+
+  private static WrongTest.Kind kind(Event.Compared test, long shift, long other) {
+    boolean equality = test.relation() == Relation.EQ || test.relation() == Relation.NE;
+    if (shift != 0 && other == FAILED) {
+      return WrongTest.Kind.SHIFTED;
     }
+    return equality ? WrongTest.Kind.NULL_CHECK : WrongTest.Kind.ORDER;
   }
 
   private boolean isThis(Value value) {
@@ -76,17 +98,12 @@ public final class FailedMapping {
     return origin != null && value.origin().orElse(null) == origin;
   }
 
-  /** Whether it is MAP_FAILED itself, perhaps cut to a narrower type, and not a sum with it. */
-  private static boolean isWholeValue(Value value) {
-    return value.bits() == FAILED || value.bits() == 0xffff_ffffL;
-  }
-
-  private static boolean tells(Event.Compared test, long other, boolean ownIsLeft) {
-    boolean ofMapping = outcome(test, test.type().extend(SOME_MAPPING), other, ownIsLeft);
-    boolean ofFailure = outcome(test, test.type().extend(FAILED), other, ownIsLeft);
+  private static boolean tells(Event.Compared test, long shift, long other, boolean ownIsLeft) {
+    boolean ofMapping = outcome(test, test.type().extend(SOME_MAPPING + shift), other, ownIsLeft);
+    boolean ofFailure = outcome(test, test.type().extend(FAILED + shift), other, ownIsLeft);
     // A demand for one certain address is a test too, though it does not name MAP_FAILED.
     boolean demandsOne = test.relation() == Relation.EQ || test.relation() == Relation.NE;
-    return ofMapping != ofFailure || (demandsOne && other != 0);
+    return ofMapping != ofFailure || (demandsOne && other != 0 && other != FAILED);
   }
 
   private static boolean outcome(Event.Compared test, long own, long other, boolean ownIsLeft) {

@@ -28,14 +28,16 @@ public record MappingRecord(
     Expr lengthExpr,
     long end,
     Optional<DescriptorRecord> file) {
+  /** The user's text of what first held the address, or "". */
+  public String variable() {
+    return call.storedIn();
+  }
+
   /** What messages call it: the user's variable, or the call. */
   public String name() {
-    if (!call.storedIn().isEmpty()) {
-      return Words.quote(call.storedIn());
-    }
-    return origin != null && !origin.name().isEmpty()
-        ? Words.quote(origin.name())
-        : "the mapping of line " + call.span().line();
+    return variable().isEmpty()
+        ? "the mapping of line " + call.span().line()
+        : Words.quote(variable());
   }
 
   public boolean isFileBacked() {

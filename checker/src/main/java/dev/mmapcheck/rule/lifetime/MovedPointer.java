@@ -11,17 +11,26 @@ final class MovedPointer {
   private static final Pattern PLACE =
       Pattern.compile("(\\([^()]*\\)\\s*)*\\**\\w+((\\.|->)\\w+)*");
 
+  private static final Pattern CASTS = Pattern.compile("^(\\([^()]*\\)\\s*)*");
+
   private MovedPointer() {}
 
   /**
-   * Whether the call passes a plain variable that does not hold the start of its mapping any more,
-   * and either points into the middle of a page or comes with the length of the whole mapping.
+   * Whether the call passes the variable that first held the mapping after it has been moved into
+   * the middle of a page, or any plain variable that has left the start, with the length of the
+   * whole mapping.
    */
   static boolean isIn(Event.Called call, Scene scene) {
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
-    return mapping != null
-        && call.bits(0) != mapping.start()
-        && (!scene.isPageAligned(call.bits(0)) || call.bits(1) == mapping.length())
-        && PLACE.matcher(call.arguments().get(0).span().text()).matches();
+    if (mapping == null || call.bits(0) == mapping.start()) {
+      return false;
+    }
+    String passed = call.arguments().get(0).span().text();
+    if (!PLACE.matcher(passed).matches()) {
+      return false;
+    }
+    return scene.isPageAligned(call.bits(0))
+        ? call.bits(1) == mapping.length()
+        : CASTS.matcher(passed).replaceFirst("").equals(mapping.variable());
   }
 }

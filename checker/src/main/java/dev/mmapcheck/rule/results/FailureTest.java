@@ -2,11 +2,11 @@ package dev.mmapcheck.rule.results;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
+import dev.mmapcheck.rule.ledger.FailedMapping.WrongTest;
 
 /**
  * Watches paths on which a mapping call fails and the program's test does not see it: the
@@ -19,10 +19,10 @@ abstract class FailureTest extends Rule {
   }
 
   /** Whether the test that did not see the failure is of this rule's kind. */
-  abstract boolean isMine(Event.Compared test);
+  abstract boolean isMine(WrongTest.Kind kind);
 
-  /** What is wrong with the test. */
-  abstract String complaint(Event.Compared test, FailedMapping failure);
+  /** What is wrong with the test of a call. */
+  abstract String complaint(WrongTest wrong, Event.Called call);
 
   @Override
   public void called(Event.Called call, Scene scene) {
@@ -57,20 +57,18 @@ abstract class FailureTest extends Rule {
   }
 
   private void report(FailedMapping failure, Scene scene) {
-    Event.Compared test = failure.wrongTest().filter(this::isMine).orElse(null);
-    if (test == null) {
+    WrongTest wrong = failure.wrongTest().filter(w -> isMine(w.kind())).orElse(null);
+    if (wrong == null) {
       return;
     }
     Event.Called call = failure.call();
+    Event.Compared test = wrong.test();
     scene
         .report(this, test.span(), test.activation())
-        .message(complaint(test, failure))
+        .message(complaint(wrong, call))
         .remedy("compare the result with MAP_FAILED")
         .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED")
-        .problem(
-            Words.quote(test.span())
-                + (test.relation() == Relation.NE ? " holds" : " does not see it")
-                + " for MAP_FAILED")
+        .problem("this test does not notice MAP_FAILED")
         .submit();
   }
 }

@@ -2,9 +2,8 @@ package dev.mmapcheck.rule.results;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Words;
-import dev.mmapcheck.rule.ledger.FailedMapping;
+import dev.mmapcheck.rule.ledger.FailedMapping.WrongTest;
 
 /** The result of mmap compared with NULL, which mmap never returns by itself. */
 public final class NullCheckInsteadOfMapFailed extends FailureTest {
@@ -17,15 +16,15 @@ public final class NullCheckInsteadOfMapFailed extends FailureTest {
   }
 
   @Override
-  boolean isMine(Event.Compared test) {
-    return test.relation() == Relation.EQ || test.relation() == Relation.NE;
+  boolean isMine(WrongTest.Kind kind) {
+    return kind == WrongTest.Kind.NULL_CHECK;
   }
 
   @Override
-  String complaint(Event.Compared test, FailedMapping failure) {
-    return Words.quote(test.span())
+  String complaint(WrongTest wrong, Event.Called call) {
+    return Words.quote(wrong.test().span())
         + " does not notice a failed "
-        + failure.call().name()
+        + call.name()
         + ": it returns MAP_FAILED, which is not NULL";
   }
 }

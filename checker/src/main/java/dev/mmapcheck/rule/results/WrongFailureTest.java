@@ -2,11 +2,10 @@ package dev.mmapcheck.rule.results;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Words;
-import dev.mmapcheck.rule.ledger.FailedMapping;
+import dev.mmapcheck.rule.ledger.FailedMapping.WrongTest;
 
-/** The result of mmap ordered against 0: as a pointer, MAP_FAILED is the largest of all. */
+/** The result of mmap ordered against 0, or tested after something was added to it. */
 public final class WrongFailureTest extends FailureTest {
   public WrongFailureTest() {
     super(
@@ -17,15 +16,20 @@ public final class WrongFailureTest extends FailureTest {
   }
 
   @Override
-  boolean isMine(Event.Compared test) {
-    return test.relation() != Relation.EQ && test.relation() != Relation.NE;
+  boolean isMine(WrongTest.Kind kind) {
+    return kind != WrongTest.Kind.NULL_CHECK;
   }
 
   @Override
-  String complaint(Event.Compared test, FailedMapping failure) {
-    return Words.quote(test.span())
+  String complaint(WrongTest wrong, Event.Called call) {
+    String reason =
+        wrong.kind() == WrongTest.Kind.SHIFTED
+            ? "something was added to the result before the test"
+            : "as a pointer, MAP_FAILED is not below 0";
+    return Words.quote(wrong.test().span())
         + " comes out the same whether "
-        + failure.call().name()
-        + " fails or not: as a pointer, MAP_FAILED is not below 0";
+        + call.name()
+        + " fails or not: "
+        + reason;
   }
 }
