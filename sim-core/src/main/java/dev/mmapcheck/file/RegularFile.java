@@ -184,41 +184,34 @@ public final class RegularFile extends Inode {
       return -Errno.EFBIG;
     }
     long at = position;
+    int error = 0;
+    boolean stalled = false;
     byte[] bytes = new byte[(int) Math.min(pages.bytes(), buffer.remaining())];
-    while (buffer.remaining() > 0 && at < storage.largestFile()) {
-      int offset = pages.offsetIn(at);
-      int part = (int) Math.min(pages.bytes() - offset, buffer.remaining());
+    while (error == 0 && buffer.remaining() > 0 && at < storage.largestFile()) {
+      int part = (int) Math.min(pages.bytes() - pages.offsetIn(at), buffer.remaining());
       if ((seals & Seals.GROW) != 0 && at + part > size) {
-        // shmem refuses a page that lies behind the end, and cuts one that crosses it
-        part = pages.alignUp(size) > at && at < size ? (int) (size - at) : 0;
-        if (part == 0) {
-          return at > position ? at - position : -Errno.EPERM;
-        }
+        error = -Errno.EPERM;
+        continue;
       }
       int taken = buffer.take(bytes, 0, part);
-      if (taken > 0) {
-        put(at, bytes, taken);
-        at += taken;
-      }
-      if (taken < part) {
-        if (taken == 0 && at > size) {
-          // generic_perform_write ends a write that moved nothing all the same, and the file grows
-          // to where it would have begun
-          clearOldTail(at);
-          size = at;
-        }
-        return at > position ? at - position : -Errno.EFAULT;
-      }
+      put(at, bytes, taken);
+      at += taken;
+      // the kernel tries a piece that moved nothing once more, after the file has grown up to it
+      error = taken == 0 && stalled ? -Errno.EFAULT : 0;
+      stalled = taken == 0;
     }
-    return at - position;
+    return at > position ? at - position : error;
   }
 
+  /** Stores a piece inside one page; the file grows to it even when it is empty. */
   private void put(long at, byte[] bytes, int length) {
     if (at > size) {
       clearOldTail(at);
     }
-    dirty(pages.pageOf(at)).put(pages.offsetIn(at), bytes, 0, length);
     size = Math.max(size, at + length);
+    if (length > 0) {
+      dirty(pages.pageOf(at)).put(pages.offsetIn(at), bytes, 0, length);
+    }
   }
 
   /**

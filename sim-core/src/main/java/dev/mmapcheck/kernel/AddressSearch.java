@@ -66,7 +66,9 @@ final class AddressSearch {
     boolean shared = (flags & MapFlags.SHARED) != 0;
     long huge = space.placement().bounds().hugePage();
     boolean wantsHuge;
-    if (backing instanceof OpenFile open && open.inode() instanceof RegularFile file) {
+    if ((flags & MapFlags.HUGETLB) != 0) {
+      wantsHuge = true;
+    } else if (backing instanceof OpenFile open && open.inode() instanceof RegularFile file) {
       wantsHuge = file.storage().alignsHugePages();
     } else if (backing != null) {
       wantsHuge = !shared && backing.isZeroFilled();

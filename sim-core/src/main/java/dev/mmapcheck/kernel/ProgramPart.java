@@ -3,17 +3,29 @@ package dev.mmapcheck.kernel;
 import dev.mmapcheck.vm.Backing;
 
 /**
- * The backing of areas the loader or the kernel made: segments of the program, {@code [vdso]}.
- * Their bytes are put there by whoever made them; fresh pages are zero.
+ * The backing of areas that show no file of the simulated file system: segments of the program,
+ * {@code [vdso]}, and huge pages.
  */
 final class ProgramPart implements Backing {
+  private static final long PROGRAM_INODE = 131072;
+
   private final String name;
-  private final boolean file;
+  private final Kind kind;
   private final long base;
 
-  private ProgramPart(String name, boolean file, long base) {
+  /** What is mapped. */
+  enum Kind {
+    /** A segment of the executable; whoever loads it stores the bytes, fresh pages are zero. */
+    PROGRAM,
+    /** Pages of the kernel's own; they read as zeros here. */
+    KERNEL_PAGES,
+    /** Huge pages, of which the machine has none: touching them is SIGBUS. */
+    HUGE_PAGES
+  }
+
+  private ProgramPart(String name, Kind kind, long base) {
     this.name = name;
-    this.file = file;
+    this.kind = kind;
     this.base = base;
   }
 
@@ -23,12 +35,21 @@ final class ProgramPart implements Backing {
    * @param base address where the start of the file is mapped
    */
   static ProgramPart ofFile(String path, long base) {
-    return new ProgramPart(path, true, base);
+    return new ProgramPart(path, Kind.PROGRAM, base);
   }
 
-  /** An area with a name in brackets and no file. */
-  static ProgramPart special(String name) {
-    return new ProgramPart(name, false, 0);
+  /** An area the kernel made, such as {@code [vdso]}. */
+  static ProgramPart ofKernel(String name) {
+    return new ProgramPart(name, Kind.KERNEL_PAGES, 0);
+  }
+
+  /** A mapping of huge pages. */
+  static ProgramPart hugePages() {
+    return new ProgramPart("/anon_hugepage (deleted)", Kind.HUGE_PAGES, 0);
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   /** Address of the first byte of the file. */
@@ -43,26 +64,26 @@ final class ProgramPart implements Backing {
 
   @Override
   public boolean isZeroFilled() {
-    return true;
+    return kind == Kind.PROGRAM;
   }
 
   @Override
   public boolean isDivisible() {
-    return file;
+    return kind != Kind.KERNEL_PAGES;
   }
 
   @Override
   public int deviceMajor() {
-    return file ? 0x08 : 0;
+    return kind == Kind.PROGRAM ? 0x08 : 0;
   }
 
   @Override
   public int deviceMinor() {
-    return file ? 0x01 : 0;
+    return kind == Kind.PROGRAM ? 0x01 : 0;
   }
 
   @Override
   public long inodeNumber() {
-    return file ? 131072 : 0;
+    return kind == Kind.PROGRAM ? PROGRAM_INODE : 0;
   }
 }

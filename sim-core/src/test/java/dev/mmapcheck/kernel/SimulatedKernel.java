@@ -63,7 +63,7 @@ final class SimulatedKernel {
             plain ? start >> 12 : offset,
             plain
                 ? null
-                : special ? ProgramPart.special(name) : ProgramPart.ofFile("/" + name, start));
+                : special ? ProgramPart.ofKernel(name) : ProgramPart.ofFile("/" + name, start));
     Vma area = space.areas().inherit(model, flags);
     if ((flags & VmFlags.WRITE) != 0) {
       space.areas().prepareFamily(area);
