@@ -256,7 +256,7 @@ final class Madvise {
       case Advice.DONTFORK -> old | VmFlags.DONTCOPY;
       case Advice.DOFORK -> area.has(VmFlags.IO) ? -Errno.EINVAL : old & ~VmFlags.DONTCOPY;
       case Advice.WIPEONFORK ->
-          area.isAnonymous() && area.backing() == null ? old | VmFlags.WIPEONFORK : -Errno.EINVAL;
+          !area.hasFile() && !area.has(VmFlags.SHARED) ? old | VmFlags.WIPEONFORK : -Errno.EINVAL;
       case Advice.KEEPONFORK ->
           area.has(VmFlags.DROPPABLE) ? -Errno.EINVAL : old & ~VmFlags.WIPEONFORK;
       case Advice.DONTDUMP -> old | VmFlags.DONTDUMP;

@@ -37,8 +37,7 @@ public final class MapsText {
     Backing backing = area.backing();
     hex(text, area.start(), 8).append('-');
     hex(text, area.end(), 8).append(' ').append(VmFlags.letters(area.flags())).append(' ');
-    boolean file = backing != null && backing.inodeNumber() != 0;
-    hex(text, file ? pages.addressOf(area.pageOffset()) : 0, 8).append(' ');
+    hex(text, area.hasFile() ? pages.addressOf(area.pageOffset()) : 0, 8).append(' ');
     hex(text, backing == null ? 0 : backing.deviceMajor(), 2).append(':');
     hex(text, backing == null ? 0 : backing.deviceMinor(), 2).append(' ');
     text.append(backing == null ? 0 : backing.inodeNumber()).append(' ');

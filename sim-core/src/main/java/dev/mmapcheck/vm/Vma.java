@@ -103,6 +103,11 @@ public final class Vma {
     return (flags & VmFlags.MAYSHARE) == 0 && (backing == null || backing.isZeroFilled());
   }
 
+  /** Whether a file stands behind it. */
+  public boolean hasFile() {
+    return backing != null && backing.inodeNumber() != 0;
+  }
+
   /** Whether it may be cut in two. */
   public boolean isDivisible() {
     return backing == null || backing.isDivisible();
