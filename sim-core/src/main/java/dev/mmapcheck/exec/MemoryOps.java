@@ -197,14 +197,16 @@ final class MemoryOps {
     }
   }
 
-  /** Copies like memmove; the bytes before a fault take effect. */
+  /** Copies {@code size} (unsigned) bytes like memmove; the bytes before a fault take effect. */
   static void copy(Mmu mmu, long destination, long source, long size) {
-    int chunk = (int) Math.min(size, 65_536);
+    // a size beyond 2^63 faults long before it is reached
+    long total = size < 0 ? Long.MAX_VALUE : size;
+    int chunk = (int) Math.min(total, 65_536);
     byte[] buffer = new byte[chunk];
-    boolean backwards = Long.compareUnsigned(destination - source, size) < 0;
-    for (long done = 0; done < size; ) {
-      int count = (int) Math.min(chunk, size - done);
-      long at = backwards ? size - done - count : done;
+    boolean backwards = Long.compareUnsigned(destination - source, total) < 0;
+    for (long done = 0; done < total; ) {
+      int count = (int) Math.min(chunk, total - done);
+      long at = backwards ? total - done - count : done;
       mmu.read(source + at, buffer, 0, count);
       mmu.write(destination + at, buffer, 0, count);
       done += count;

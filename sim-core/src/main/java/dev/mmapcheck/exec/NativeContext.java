@@ -440,10 +440,11 @@ final class NativeContext implements NativeCall {
         address,
         length,
         () -> {
-          byte[] chunk = new byte[(int) Math.min(length, 65_536)];
+          long total = length < 0 ? Long.MAX_VALUE : length;
+          byte[] chunk = new byte[(int) Math.min(total, 65_536)];
           Arrays.fill(chunk, (byte) value);
-          for (long done = 0; done < length; done += chunk.length) {
-            mmu.write(address + done, chunk, 0, (int) Math.min(chunk.length, length - done));
+          for (long done = 0; done < total; done += chunk.length) {
+            mmu.write(address + done, chunk, 0, (int) Math.min(chunk.length, total - done));
           }
         });
   }

@@ -36,6 +36,9 @@ public final class Explorer {
   /** A branch in a long loop is passed often; solving for each passage would take for ever. */
   private static final int ATTEMPTS_PER_TURN = 8;
 
+  /** A path that asks this often for what it cannot know is in a loop over an unknown bound. */
+  private static final int UNKNOWN_LOOP = 1_000;
+
   private final PathRunner runner;
   private final Limits limits;
   private final ExplorationListener listener;
@@ -145,21 +148,23 @@ public final class Explorer {
       stepsLeft -= result.steps();
       listener.endPath(
           new PathResult(entry, path, result.ended(), result.trace(), Map.copyOf(world.values())));
-      judge(result);
+      judge(result, world);
       for (PathWorld.Recorded decision : world.decisions()) {
         covered.add(side(decision.key(), decision.constraint().holds()));
       }
       branchOut(candidate, world);
     }
 
-    private void judge(PathRunner.Result result) {
+    private void judge(PathRunner.Result result, PathWorld world) {
       Event.Ended ended = result.ended();
       if (ended == null) {
         return;
       }
       String function = ended.activation() == null ? entry.name() : ended.activation().function();
       switch (ended.ending()) {
-        case BUDGET ->
+        case BUDGET -> {
+          // going round a loop whose bound is unknown is cut on purpose; a loop that just runs is not
+          if (world.asked() < UNKNOWN_LOOP) {
             fallShort(
                 entry,
                 ended.span(),
@@ -167,6 +172,8 @@ public final class Explorer {
                 "a path does not end within "
                     + limits.stepsPerPath()
                     + " jumps and calls (an endless loop?)");
+          }
+        }
         case UNSUPPORTED -> fallShort(entry, ended.span(), function, ended.detail());
         case DEADLOCK -> fallShort(entry, ended.span(), function, ended.detail());
         case RETURNED, EXITED, ABORTED, FAULTED, CANCELLED -> {}

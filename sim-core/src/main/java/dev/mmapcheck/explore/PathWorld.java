@@ -29,6 +29,7 @@ final class PathWorld implements World {
   private final List<Recorded> decisions = new ArrayList<>();
   private final Set<Constraint> seen = new HashSet<>();
   private int opaques;
+  private int asked;
 
   /**
    * A decision of the path.
@@ -83,6 +84,7 @@ final class PathWorld implements World {
   @Override
   public void decided(
       Expr condition, boolean taken, Decision kind, Span site, int part, Activation activation) {
+    asked++;
     if (condition instanceof Expr.Const || mentionsOpaque(condition)) {
       return;
     }
@@ -130,6 +132,11 @@ final class PathWorld implements World {
   /** The decisions in order, the same condition only once. */
   List<Recorded> decisions() {
     return decisions;
+  }
+
+  /** How often the path depended on something it cannot know, the same condition counted every time. */
+  int asked() {
+    return asked;
   }
 
   /** Every input the path asked for, with its value. */
