@@ -55,6 +55,7 @@ final class Models {
     FileCalls.addTo(systemCalls);
     ProcessCalls.addTo(systemCalls);
     SignalCalls.addTo(systemCalls);
+    RawCalls.addTo(systemCalls);
     trace.wrap(systemCalls);
   }
 
@@ -75,6 +76,16 @@ final class Models {
 
   /** Calls a function by name. */
   Op call(CallFrame f, CallOp op, String name) {
+    boolean raw = name.equals("syscall") && !op.insn.arguments().isEmpty();
+    return raw
+        ? call(f, op, RawCalls.name(f.r[op.insn.arguments().get(0).register()]), 1)
+        : call(f, op, name, 0);
+  }
+
+  /**
+   * @param first index of the first argument that is the model's
+   */
+  private Op call(CallFrame f, CallOp op, String name, int first) {
     NativeFunction model = find(name);
     if (model == null) {
       if (f.tracker == null) {
@@ -84,7 +95,7 @@ final class Models {
     }
     Task task = f.task;
     f.resume = op.next;
-    NativeContext call = new NativeContext(task, f, op, name);
+    NativeContext call = new NativeContext(task, f, op, name, first);
     try {
       if (f.tracker == null) {
         model.call(call);

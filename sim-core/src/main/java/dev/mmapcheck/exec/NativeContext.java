@@ -34,6 +34,10 @@ final class NativeContext implements NativeCall {
   private final CallOp op;
   private final String name;
 
+  /** Index of the model's first argument among those of the call. */
+  private final int first;
+
+
   /**
    * Null in concrete runs, and for start-up and exit code, which is none of the program's business.
    */
@@ -57,6 +61,12 @@ final class NativeContext implements NativeCall {
   private final long[][] touched;
 
   NativeContext(Task task, CallFrame frame, CallOp op, String name) {
+    this(task, frame, op, name, 0);
+  }
+
+  /** A call whose first arguments are not the model's: the number of {@code syscall(2)}. */
+  NativeContext(Task task, CallFrame frame, CallOp op, String name, int first) {
+    this.first = first;
     this.task = task;
     this.frame = frame;
     this.op = op;
@@ -75,7 +85,7 @@ final class NativeContext implements NativeCall {
 
   @Override
   public int argumentCount() {
-    return op == null ? 0 : op.insn.arguments().size();
+    return op == null ? 0 : op.insn.arguments().size() - first;
   }
 
   @Override
@@ -83,7 +93,7 @@ final class NativeContext implements NativeCall {
     if (index == substituted) {
       return substitute;
     }
-    return index < argumentCount() ? frame.r[op.insn.arguments().get(index).register()] : 0;
+    return index < argumentCount() ? frame.r[op.insn.arguments().get(first + index).register()] : 0;
   }
 
   /**
@@ -100,16 +110,16 @@ final class NativeContext implements NativeCall {
     if (index >= argumentCount()) {
       return Value.of(0);
     }
-    int register = op.insn.arguments().get(index).register();
+    int register = op.insn.arguments().get(first + index).register();
     return new Value(argument(index), tracker == null ? null : frame.s[register]);
   }
 
   Span argumentSpan(int index) {
-    return op.insn.arguments().get(index).span();
+    return op.insn.arguments().get(first + index).span();
   }
 
   CType argumentType(int index) {
-    return op.insn.arguments().get(index).type();
+    return op.insn.arguments().get(first + index).type();
   }
 
   /** The user's text of an argument. */
@@ -615,7 +625,7 @@ final class NativeContext implements NativeCall {
   void report(Value value) {
     List<Event.Argument> arguments = new ArrayList<>(argumentCount());
     for (int i = 0; i < argumentCount(); i++) {
-      Insn.Argument argument = op.insn.arguments().get(i);
+      Insn.Argument argument = op.insn.arguments().get(first + i);
       arguments.add(new Event.Argument(value(i), argument.type(), argument.span()));
     }
     tracker.called(
