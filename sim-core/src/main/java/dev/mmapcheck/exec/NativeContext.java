@@ -37,7 +37,6 @@ final class NativeContext implements NativeCall {
   /** Index of the model's first argument among those of the call. */
   private final int first;
 
-
   /**
    * Null in concrete runs, and for start-up and exit code, which is none of the program's business.
    */

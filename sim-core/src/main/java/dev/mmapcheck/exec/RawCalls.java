@@ -3,7 +3,10 @@ package dev.mmapcheck.exec;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code syscall(2)}: from x86-64 call numbers to the models of the wrappers, where both behave alike. */
+/**
+ * {@code syscall(2)}: from x86-64 call numbers to the models of the wrappers, where both behave
+ * alike.
+ */
 final class RawCalls {
   private static final Map<Long, String> NAMES = names();
 
@@ -16,22 +19,57 @@ final class RawCalls {
 
   /** Adds the calls whose wrappers answer differently from the kernel. */
   static void addTo(Map<String, NativeFunction> table) {
-    table.put(
-        "raw brk", c -> c.result(c.machine().syscalls().brk(c.process(), c.argument(0))));
+    table.put("raw brk", c -> c.result(c.machine().syscalls().brk(c.process(), c.argument(0))));
   }
 
   private static Map<Long, String> names() {
     String[][] calls = {
-      {"0", "read"}, {"1", "write"}, {"2", "open"}, {"3", "close"}, {"4", "stat"}, {"5", "fstat"},
-      {"6", "lstat"}, {"8", "lseek"}, {"9", "mmap"}, {"10", "mprotect"}, {"11", "munmap"},
-      {"12", "raw brk"}, {"17", "pread"}, {"18", "pwrite"}, {"21", "access"}, {"25", "mremap"},
-      {"26", "msync"}, {"27", "mincore"}, {"28", "madvise"}, {"32", "dup"}, {"33", "dup2"},
-      {"39", "getpid"}, {"57", "fork"}, {"60", "_exit"}, {"72", "fcntl"}, {"74", "fsync"},
-      {"75", "fdatasync"}, {"76", "truncate"}, {"77", "ftruncate"}, {"80", "chdir"},
-      {"82", "rename"}, {"83", "mkdir"}, {"84", "rmdir"}, {"87", "unlink"}, {"110", "getppid"},
-      {"149", "mlock"}, {"150", "munlock"}, {"151", "mlockall"}, {"152", "munlockall"},
-      {"231", "_exit"}, {"257", "openat"}, {"285", "fallocate"}, {"292", "dup3"},
-      {"293", "pipe2"}, {"319", "memfd_create"}, {"325", "mlock2"},
+      {"0", "read"},
+      {"1", "write"},
+      {"2", "open"},
+      {"3", "close"},
+      {"4", "stat"},
+      {"5", "fstat"},
+      {"6", "lstat"},
+      {"8", "lseek"},
+      {"9", "mmap"},
+      {"10", "mprotect"},
+      {"11", "munmap"},
+      {"12", "raw brk"},
+      {"17", "pread"},
+      {"18", "pwrite"},
+      {"21", "access"},
+      {"25", "mremap"},
+      {"26", "msync"},
+      {"27", "mincore"},
+      {"28", "madvise"},
+      {"32", "dup"},
+      {"33", "dup2"},
+      {"39", "getpid"},
+      {"57", "fork"},
+      {"60", "_exit"},
+      {"72", "fcntl"},
+      {"74", "fsync"},
+      {"75", "fdatasync"},
+      {"76", "truncate"},
+      {"77", "ftruncate"},
+      {"80", "chdir"},
+      {"82", "rename"},
+      {"83", "mkdir"},
+      {"84", "rmdir"},
+      {"87", "unlink"},
+      {"110", "getppid"},
+      {"149", "mlock"},
+      {"150", "munlock"},
+      {"151", "mlockall"},
+      {"152", "munlockall"},
+      {"231", "_exit"},
+      {"257", "openat"},
+      {"285", "fallocate"},
+      {"292", "dup3"},
+      {"293", "pipe2"},
+      {"319", "memfd_create"},
+      {"325", "mlock2"},
     };
     Map<Long, String> names = new HashMap<>();
     for (String[] call : calls) {

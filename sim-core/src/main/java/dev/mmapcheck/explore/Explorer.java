@@ -163,7 +163,8 @@ public final class Explorer {
       String function = ended.activation() == null ? entry.name() : ended.activation().function();
       switch (ended.ending()) {
         case BUDGET -> {
-          // going round a loop whose bound is unknown is cut on purpose; a loop that just runs is not
+          // going round a loop whose bound is unknown is cut on purpose; a loop that just runs is
+          // not
           if (world.asked() < UNKNOWN_LOOP) {
             fallShort(
                 entry,

@@ -134,7 +134,9 @@ final class PathWorld implements World {
     return decisions;
   }
 
-  /** How often the path depended on something it cannot know, the same condition counted every time. */
+  /**
+   * How often the path depended on something it cannot know, the same condition counted every time.
+   */
   int asked() {
     return asked;
   }
