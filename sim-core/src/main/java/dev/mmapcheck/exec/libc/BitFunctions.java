@@ -1,6 +1,9 @@
 package dev.mmapcheck.exec.libc;
 
+import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
+import java.math.BigInteger;
+import java.util.function.BinaryOperator;
 
 /** Bits and byte order: the compiler's builtins, and the conversions of the network. */
 final class BitFunctions implements LibraryFunctions {
@@ -32,6 +35,9 @@ final class BitFunctions implements LibraryFunctions {
             long device = call.argument(0);
             call.result((device & 0xff) | ((device >>> 12) & 0xffff_ff00L));
           };
+      case "add_overflow" -> call -> overflow(call, BigInteger::add);
+      case "sub_overflow" -> call -> overflow(call, BigInteger::subtract);
+      case "mul_overflow" -> call -> overflow(call, BigInteger::multiply);
       default -> null;
     };
   }
@@ -39,5 +45,33 @@ final class BitFunctions implements LibraryFunctions {
   /** Number of bits below the sign bit that equal it. */
   private static int signBits(long value) {
     return Long.numberOfLeadingZeros(value ^ value >> 63) - 1;
+  }
+
+  /**
+   * {@code __builtin_add_overflow(a, b, &result)}. The front end gives the kind of the result as
+   * a fourth argument: its width in bits, negative when it is signed.
+   */
+  private static void overflow(NativeCall call, BinaryOperator<BigInteger> operation) {
+    int kind = call.intArgument(3);
+    boolean signed = kind < 0;
+    BigInteger exact =
+        operation.apply(operand(call.argument(0), signed), operand(call.argument(1), signed));
+    long address = call.argument(2);
+    byte[] bytes = new byte[Math.abs(kind) / 8];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = exact.shiftRight(8 * i).byteValue();
+    }
+    call.writeBytes(address, bytes);
+    boolean fits =
+        signed
+            ? exact.bitLength() < -kind
+            : exact.signum() >= 0 && exact.bitLength() <= kind;
+    call.result(fits ? 0 : 1);
+  }
+
+  private static BigInteger operand(long bits, boolean signed) {
+    return signed || bits >= 0
+        ? BigInteger.valueOf(bits)
+        : new BigInteger(Long.toUnsignedString(bits));
   }
 }

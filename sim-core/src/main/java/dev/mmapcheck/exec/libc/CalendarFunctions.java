@@ -127,12 +127,19 @@ final class CalendarFunctions implements LibraryFunctions {
       if ("_-0^#".indexOf(format.charAt(i)) >= 0 && i + 1 < format.length()) {
         padding = format.charAt(i++);
       }
+      int width = 0;
+      while (CharacterFunctions.isDigit(format.charAt(i)) && i + 1 < format.length()) {
+        width = Math.min(width * 10 + format.charAt(i++) - '0', 4096);
+      }
       if ("EO".indexOf(format.charAt(i)) >= 0 && i + 1 < format.length()) {
         i++;
       }
       String field = field(format.charAt(i), padding, time, call);
       if (field == null) {
         field = format.substring(start, i + 1);
+      } else {
+        boolean zeros = padding == '0' || (padding != '_' && "CdgGHIjmMsSuUVwWyYzFDT".indexOf(format.charAt(i)) >= 0);
+        out.append((zeros ? "0" : " ").repeat(Math.max(0, width - field.length())));
       }
       out.append(padding == '^' ? field.toUpperCase(Locale.ROOT) : field);
     }

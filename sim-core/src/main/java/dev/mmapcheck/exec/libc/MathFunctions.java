@@ -160,14 +160,14 @@ final class MathFunctions implements LibraryFunctions {
       case "lrint", "llrint" -> call -> call.result((long) Math.rint(width.argument(call, 0)));
       case "nan" -> call -> width.result(call, Double.NaN);
       case "inf", "huge_val" -> call -> width.result(call, Double.POSITIVE_INFINITY);
-      case "isnan" -> call -> call.result(Double.isNaN(width.argument(call, 0)) ? 1 : 0);
-      case "isinf", "isinf_sign" -> call -> isinf(call, width);
-      case "isfinite", "finite" ->
+      case "isnan", "__isnan" -> call -> call.result(Double.isNaN(width.argument(call, 0)) ? 1 : 0);
+      case "isinf", "isinf_sign", "__isinf" -> call -> isinf(call, width);
+      case "isfinite", "finite", "__finite" ->
           call -> call.result(Double.isFinite(width.argument(call, 0)) ? 1 : 0);
       case "isnormal" -> call -> call.result(isNormal(width.argument(call, 0)) ? 1 : 0);
-      case "signbit" ->
+      case "signbit", "__signbit" ->
           call -> call.result(Double.doubleToRawLongBits(width.argument(call, 0)) < 0 ? 1 : 0);
-      case "fpclassify" -> MathFunctions::classify;
+      case "__fpclassify" -> call -> call.result(classify(call.doubleArgument(0)));
       default -> null;
     };
   }
@@ -238,19 +238,15 @@ final class MathFunctions implements LibraryFunctions {
     call.result(Double.isInfinite(x) ? (x > 0 ? 1 : -1) : 0);
   }
 
-  /** The compiler's builtin: the five answers, then the value. */
-  private static void classify(NativeCall call) {
-    double x = call.doubleArgument(5);
-    int answer;
+  /** FP_NAN, FP_INFINITE, FP_ZERO, FP_SUBNORMAL or FP_NORMAL. */
+  private static int classify(double x) {
     if (Double.isNaN(x)) {
-      answer = 0;
+      return 0;
     } else if (Double.isInfinite(x)) {
-      answer = 1;
+      return 1;
     } else if (x == 0) {
-      answer = 4;
-    } else {
-      answer = isNormal(x) ? 2 : 3;
+      return 2;
     }
-    call.result(call.argument(answer));
+    return isNormal(x) ? 4 : 3;
   }
 }

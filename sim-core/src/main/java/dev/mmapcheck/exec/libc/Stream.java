@@ -40,6 +40,7 @@ final class Stream {
   static final int EOF = -1;
   private static final int DEFAULT_SIZE = 8192;
   private static final int PUSHED_BACK = 16;
+  private static final int SMALLEST_BLOCK = 128;
 
   /** Offset of {@code _shortbuf} in a FILE. */
   private static final int SHORT_BUFFER = 131;
@@ -55,6 +56,7 @@ final class Stream {
   private long readEnd;
   private long pending;
   private boolean writing;
+  private boolean written;
   private boolean eof;
   private boolean error;
   private final byte[] pushedBack = new byte[PUSHED_BACK];
@@ -79,6 +81,7 @@ final class Stream {
     copy.readEnd = readEnd;
     copy.pending = pending;
     copy.writing = writing;
+    copy.written = written;
     copy.eof = eof;
     copy.error = error;
     System.arraycopy(pushedBack, 0, copy.pushedBack, 0, PUSHED_BACK);
@@ -219,7 +222,7 @@ final class Stream {
       }
       long left = length - done;
       if (buffering == Buffering.NONE || left >= size) {
-        long count = size >= 128 ? left - left % size : left;
+        long count = size >= SMALLEST_BLOCK ? left - left % size : left;
         long got = transferIn(call, to + done, count);
         if (got <= 0) {
           break;
@@ -310,11 +313,14 @@ final class Stream {
     long line = buffering == Buffering.LINE ? piece.lastNewline(call) + 1 : 0;
     if (line > 0) {
       long taken = append(call, piece, 0, line);
+      written = true;
       if (taken < line || !flush(call)) {
         return taken;
       }
     }
-    return line + append(call, piece, line, piece.length());
+    long taken = line + append(call, piece, line, piece.length());
+    written = true;
+    return taken;
   }
 
   /** Buffers the bytes {@code [from, to)}; returns how many were taken. */
@@ -325,8 +331,8 @@ final class Stream {
         break;
       }
       long left = to - at;
-      if (pending == 0 && left >= size && piece.address() != 0) {
-        long count = size >= 128 ? left - left % size : left;
+      if (goesPastBuffer(left) && (piece.address() != 0 || size < SMALLEST_BLOCK)) {
+        long count = size >= SMALLEST_BLOCK ? left - left % size : left;
         long written = writeThrough(call, piece, at, count);
         at += written;
         if (written < count) {
@@ -340,6 +346,11 @@ final class Stream {
       }
     }
     return at - from;
+  }
+
+  /** glibc hands whole blocks on at once; buffers below 128 bytes have no blocks. */
+  private boolean goesPastBuffer(long left) {
+    return pending == 0 && (left >= size || (size < SMALLEST_BLOCK && !written));
   }
 
   private long writeThrough(NativeCall call, Piece piece, long from, long count) {
