@@ -48,8 +48,8 @@ final class BitFunctions implements LibraryFunctions {
   }
 
   /**
-   * {@code __builtin_add_overflow(a, b, &result)}. The front end gives the kind of the result as
-   * a fourth argument: its width in bits, negative when it is signed.
+   * {@code __builtin_add_overflow(a, b, &result)}. The front end gives the kind of the result as a
+   * fourth argument: its width in bits, negative when it is signed.
    */
   private static void overflow(NativeCall call, BinaryOperator<BigInteger> operation) {
     int kind = call.intArgument(3);
@@ -63,9 +63,7 @@ final class BitFunctions implements LibraryFunctions {
     }
     call.writeBytes(address, bytes);
     boolean fits =
-        signed
-            ? exact.bitLength() < -kind
-            : exact.signum() >= 0 && exact.bitLength() <= kind;
+        signed ? exact.bitLength() < -kind : exact.signum() >= 0 && exact.bitLength() <= kind;
     call.result(fits ? 0 : 1);
   }
 

@@ -138,7 +138,9 @@ final class CalendarFunctions implements LibraryFunctions {
       if (field == null) {
         field = format.substring(start, i + 1);
       } else {
-        boolean zeros = padding == '0' || (padding != '_' && "CdgGHIjmMsSuUVwWyYzFDT".indexOf(format.charAt(i)) >= 0);
+        boolean zeros =
+            padding == '0'
+                || (padding != '_' && "CdgGHIjmMsSuUVwWyYzFDT".indexOf(format.charAt(i)) >= 0);
         out.append((zeros ? "0" : " ").repeat(Math.max(0, width - field.length())));
       }
       out.append(padding == '^' ? field.toUpperCase(Locale.ROOT) : field);

@@ -28,7 +28,9 @@ final class InitializerLowering {
         && !lowering.values.isVariable(type)
         && array.element().size() > 0) {
       long size = lowering.scratch(() -> InitializerPlan.of(lowering, type, initializer)).extent();
-      return new ArrayType(array.element(), size / array.element().size());
+      // the last element may end in padding, or leave members out
+      long element = array.element().size();
+      return new ArrayType(array.element(), (size + element - 1) / element);
     }
     return type;
   }

@@ -101,6 +101,7 @@ final class InitializerPlan {
 
   private void braces(CType type, long offset, Initializer.Braces braces) {
     List<Initializer.Element> elements = braces.elements();
+    extent = Math.max(extent, offset + type.size());
     if (type instanceof ArrayType array
         && elements.size() == 1
         && elements.get(0).designators().isEmpty()
