@@ -150,6 +150,10 @@ public final class Syscalls {
     return Madvise.call(process.memory(), address, length, advice);
   }
 
+  public long mseal(Process process, long address, long length, long flags) {
+    return Mseal.call(process.memory(), address, length, flags);
+  }
+
   public long mincore(Process process, long address, long length, long vector) {
     return Mincore.call(process, address, length, vector);
   }

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Answers the driver's calls from a simulated machine that starts with the driver's memory map. */
 final class SimulatedKernel {
+  static final long WINDOW = 0x100000000000L;
+  private static final long WINDOW_PAGES = 64;
+
   private final Machine machine;
   private final Syscalls calls;
   private final Deque<Process> running = new ArrayDeque<>();
@@ -34,6 +37,17 @@ final class SimulatedKernel {
     space.startHeap(Long.decode(session.fact("heapstart")));
     space.setHeapEnd(Long.decode(session.fact("heapend")));
     calls.chdir(process, folder);
+  }
+
+  /** A process of its own, where no driver tells what to start with. */
+  SimulatedKernel() {
+    machine = new Machine(Target.linuxX86());
+    calls = machine.syscalls();
+    folder = "/tmp";
+    running.push(machine.spawn(0));
+    current().memory().startHeap(0x555555560000L);
+    calls.brk(current(), current().memory().heapStart() + 0x20000);
+    calls.chdir(current(), folder);
   }
 
   private void adopt(AddressSpace space, String line) {
@@ -143,6 +157,13 @@ final class SimulatedKernel {
       case "brk" -> address(calls.brk(p, a[0]));
       case "load" -> load(a[0]);
       case "store" -> store(a[0], (byte) a[1]);
+      case "shape" -> shape();
+      case "limit" -> {
+        ResourceLimits limits = p.limits();
+        limits.set((int) a[0], a[1], limits.hard((int) a[0]));
+        yield "0";
+      }
+      case "mseal" -> "" + calls.mseal(p, a[0], a[1], a[2]);
       case "hash" -> String.format("%016x", hash());
       default -> fileCall(name, a);
     };
@@ -249,6 +270,26 @@ final class SimulatedKernel {
       lines.add(parts[0] + " " + parts[1] + " " + parts[2] + " " + name);
     }
     return lines;
+  }
+
+  /** The areas of the window as the driver prints them. */
+  private String shape() {
+    StringBuilder text = new StringBuilder();
+    for (Vma area : current().memory().areas()) {
+      long first = (area.start() - WINDOW) / 4096;
+      if (area.end() <= WINDOW || first >= WINDOW_PAGES) {
+        continue;
+      }
+      text.append("{").append(first).append("-").append((area.end() - WINDOW) / 4096);
+      text.append(" ").append(VmFlags.letters(area.flags()));
+      String name = area.name().substring(area.name().lastIndexOf('/') + 1);
+      if (!name.isEmpty()) {
+        text.append(" ").append(name.replace(" (deleted)", ""));
+        text.append("@").append(area.pageOffset());
+      }
+      text.append("}");
+    }
+    return text.toString();
   }
 
   private long hash() {

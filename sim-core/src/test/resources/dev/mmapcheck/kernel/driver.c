@@ -147,6 +147,28 @@ static void maps(int hashed) {
     say("end\n");
 }
 
+/* The areas of the window as {first-last perms name@offset}, in pages. */
+static void shape(void) {
+  static const unsigned long window = 0x100000000000UL, window_pages = 64;
+  static char line[16384];
+  char *at = text, *end, perms[8], name[8192];
+  unsigned long lo, hi, offset;
+  slurp("/proc/self/maps");
+  for (; *at; at = end + 1) {
+    end = strchr(at, '\n');
+    if (!end) break;
+    *end = 0;
+    map_line(at, line);
+    name[0] = 0;
+    sscanf(line, "%lx-%lx %7s %lx %8191s", &lo, &hi, perms, &offset, name);
+    if (hi <= window || lo >= window + window_pages * 4096) continue;
+    say("{%lu-%lu %s", (lo - window) / 4096, (hi - window) / 4096, perms);
+    if (name[0]) say(" %s@%lu", name, offset / 4096);
+    say("}");
+  }
+  say("\n");
+}
+
 static void core(unsigned long address, unsigned long length) {
   unsigned long pages = (length + 4095) / 4096;
   memset(resident, 0, sizeof resident);
@@ -260,6 +282,8 @@ static void call(const char *name, const long *a) {
     store(a[0], (int)a[1]);
   else if (is(name, "limit"))
     set_limit((int)a[0], a[1]);
+  else if (is(name, "shape"))
+    shape();
   else if (is(name, "maps"))
     maps(0);
   else if (is(name, "hash"))

@@ -1,0 +1,125 @@
+package dev.mmapcheck.kernel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mmapcheck.unit.Errno;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the table of facts: cases of calls in symbols, with the answers behind {@code =>}. */
+final class FactTable {
+  private static final String TABLE = "facts.txt";
+  private static final Map<String, Integer> SYMBOLS = symbols();
+
+  private FactTable() {}
+
+  /**
+   * A case.
+   *
+   * @param calls as written
+   * @param answers what each call answers; nothing for a fork
+   */
+  record Case(String title, List<String> calls, List<String> answers) {
+    /** The calls in numbers, in a child of their own. */
+    List<String> script() {
+      List<String> script = new ArrayList<>(List.of("fork"));
+      calls.forEach(call -> script.add(translate(call)));
+      script.add("exit");
+      return script;
+    }
+
+    /** The lines of the table for other answers. */
+    String withAnswers(List<String> given) {
+      StringBuilder text = new StringBuilder("= " + title + "\n");
+      int next = 0;
+      for (String call : calls) {
+        text.append(call);
+        if (!call.equals("fork")) {
+          text.append(" => ").append(symbolic(given.get(next++)));
+        }
+        text.append('\n');
+      }
+      return text.toString();
+    }
+  }
+
+  static List<Case> read() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    try (InputStream table = FactTable.class.getResourceAsStream(TABLE)) {
+      for (String line : new String(table.readAllBytes(), UTF_8).lines().toList()) {
+        if (line.startsWith("= ")) {
+          cases.add(new Case(line.substring(2), new ArrayList<>(), new ArrayList<>()));
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          Case current = cases.get(cases.size() - 1);
+          int arrow = line.indexOf(" => ");
+          current.calls().add(arrow < 0 ? line : line.substring(0, arrow));
+          if (arrow >= 0) {
+            current.answers().add(line.substring(arrow + 4));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static String translate(String call) {
+    return Stream.of(call.split(" ", -1)).map(FactTable::number).collect(Collectors.joining(" "));
+  }
+
+  /** A word of a call: W+n, np, symbols joined with bars, or as it stands. */
+  private static String number(String word) {
+    if (word.startsWith("W+")) {
+      String[] parts = word.substring(2).split("\\+", 2);
+      long address = SimulatedKernel.WINDOW + 4096 * Long.parseLong(parts[0]);
+      return "0x" + Long.toHexString(address + (parts.length > 1 ? Long.decode(parts[1]) : 0));
+    }
+    if (word.matches("[0-9]+p")) {
+      return Long.toString(4096 * Long.parseLong(word.substring(0, word.length() - 1)));
+    }
+    if (Stream.of(word.split("\\|", -1)).anyMatch(SYMBOLS::containsKey)) {
+      int flags = 0;
+      for (String part : word.split("\\|", -1)) {
+        flags |= SYMBOLS.containsKey(part) ? SYMBOLS.get(part) : Integer.decode(part);
+      }
+      return Integer.toString(flags);
+    }
+    return word;
+  }
+
+  /** An answer as the table shows it: window addresses by page, error numbers by name. */
+  static String symbolic(String answer) {
+    if (answer.startsWith("0x")) {
+      long pages = (Long.decode(answer) - SimulatedKernel.WINDOW) / 4096;
+      return pages >= 0 && pages < 64 ? "W+" + pages : "elsewhere";
+    }
+    if (answer.matches("-[0-9]+")) {
+      return Errno.name(-Integer.parseInt(answer));
+    }
+    return answer.strip();
+  }
+
+  private static Map<String, Integer> symbols() {
+    Map<String, Integer> map = new TreeMap<>();
+    String table =
+        """
+        none 0 r 1 w 2 rw 3 x 4 rx 5 rwx 7
+        shared 1 private 2 validate 3 droppable 8 fixed 0x10 anon 0x20 growsdown 0x100 locked 0x2000
+        noreserve 0x4000 populate 0x8000 stack 0x20000 hugetlb 0x40000 sync 0x80000 noreplace 0x100000
+        maymove 1 moveto 2 dontunmap 4 ms_async 1 ms_invalidate 2 ms_sync 4
+        normal 0 sequential 2 dontneed 4 free 8 remove 9 dontfork 10 dofork 11 hugepage 14
+        wipeonfork 18 cold 20 populate_read 22 populate_write 23 dontneed_locked 24
+        guard_install 102 guard_remove 103
+        """;
+    String[] words = table.strip().split("\\s+", -1);
+    for (int i = 0; i < words.length; i += 2) {
+      map.put(words[i], Integer.decode(words[i + 1]));
+    }
+    return map;
+  }
+}
