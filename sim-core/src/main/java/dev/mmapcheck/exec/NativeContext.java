@@ -525,13 +525,25 @@ final class NativeContext implements NativeCall {
     return text.toString();
   }
 
+  /** What was said to {@link #expect}, or null. */
+  Shadow expected() {
+    return expected;
+  }
+
   Value resultValue() {
     boolean asExpected = expected != null && (result == 0 || outcome == Event.Outcome.INJECTED);
     if (resultShadow == null && asExpected) {
       return new Value(result, expected);
     }
-    if (resultShadow == null && touchedUnknown && tracker != null) {
-      return tracker.unknownResult(result);
+    if (resultShadow == null && tracker != null) {
+      if (touchedUnknown ? Guesses.compares(name) : Guesses.classifiesUnknown(this)) {
+        Value guess = Guesses.answer(this, result);
+        result = guess.bits();
+        return guess;
+      }
+      if (touchedUnknown) {
+        return tracker.unknownResult(result);
+      }
     }
     return new Value(result, resultShadow);
   }

@@ -91,6 +91,10 @@ final class Outcomes {
           Map.entry("access", Errno.ENOENT),
           Map.entry("close", Errno.EIO));
 
+  /** Calls that answer a number of bytes or -1; they fail on demand as well. */
+  private static final Set<String> COUNTING =
+      Set.of("read", "write", "pread", "pread64", "pwrite", "pwrite64", "readv", "writev");
+
   /** Calls whose result denotes memory or a descriptor. */
   private static final Map<String, Origin.Kind> MAKERS =
       Map.ofEntries(
@@ -204,7 +208,8 @@ final class Outcomes {
     if (failure != null) {
       return fails(call, failure);
     }
-    Integer error = ON_DEMAND.get(call.name());
+    boolean counts = COUNTING.contains(call.name());
+    Integer error = counts ? Integer.valueOf(Errno.EIO) : ON_DEMAND.get(call.name());
     if (error == null) {
       return false;
     }
@@ -369,6 +374,9 @@ final class Outcomes {
       return;
     }
     call.tracker().allocated(call, kind == Origin.Kind.HEAP);
+    if (COUNTING.contains(call.name())) {
+      call.resultShadow(countOrFailure(call.resultBits(), call.expected()));
+    }
     switch (call.name()) {
       case "fstat", "fstat64" ->
           sizeInto(call, assumptions.sizeOf(process, (int) call.argument(0)));
@@ -385,6 +393,12 @@ final class Outcomes {
       case "pread" -> contentInto(call, call.argument(3));
       default -> {}
     }
+  }
+
+  /** The count where the answer is 0, and -1 where it is -1. */
+  private static Shadow countOrFailure(long count, Shadow answer) {
+    Expr difference = Expr.binary(BinaryOp.MUL, Scalar.I64, answer.expr(), Expr.of(count + 1));
+    return Shadow.of(Expr.binary(BinaryOp.ADD, Scalar.I64, difference, Expr.of(count)), null);
   }
 
   private static void remember(NativeContext call, Origin origin) {

@@ -15,7 +15,7 @@ public final class FailedMapping {
   /** A page-aligned address like those mmap returns, to try a comparison with. */
   private static final long SOME_MAPPING = 0x7f12_3456_7000L;
 
-  private static final long FAILED = -1;
+  static final long FAILED = -1;
 
   private final Event.Called call;
   private WrongTest wrongTest;
@@ -34,6 +34,8 @@ public final class FailedMapping {
       NULL_CHECK,
       /** The value is ordered against 0. */
       ORDER,
+      /** The result of an earlier call is tested once more instead. */
+      OTHER_VARIABLE,
       /** Something was added to the value before it is compared. */
       SHIFTED
     }
@@ -82,6 +84,12 @@ public final class FailedMapping {
       noticed = isConstant || shift == 0;
     } else if (isConstant && wrongTest == null) {
       wrongTest = new WrongTest(test, kind(test, shift, other));
+    }
+  }
+
+  void otherTested(Event.Compared test) {
+    if (wrongTest == null && !noticed && use == null) {
+      wrongTest = new WrongTest(test, WrongTest.Kind.OTHER_VARIABLE);
     }
   }
 

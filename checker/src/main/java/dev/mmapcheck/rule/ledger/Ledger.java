@@ -6,6 +6,7 @@ import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Ledger {
   private final Map<Origin, DescriptorRecord> descriptors = new HashMap<>();
   private final List<FailedMapping> failures = new ArrayList<>();
   private final Map<Origin, FailedMapping> failuresByOrigin = new HashMap<>();
+  private final Set<MappingRecord> tested = new HashSet<>();
   private final Handovers handovers = new Handovers();
   private ProcessState current = new ProcessState();
 
@@ -38,10 +40,20 @@ public final class Ledger {
       handovers.called(call);
       noteUse(call);
     } else if (event instanceof Event.Compared test) {
-      failure(test.left()).or(() -> failure(test.right())).ifPresent(f -> f.compared(test));
+      noteTest(test);
     } else if (event instanceof Event.Accessed access) {
       failure(access.address()).ifPresent(f -> f.used(access));
       handovers.accessed(access);
+    }
+  }
+
+  private void noteTest(Event.Compared test) {
+    failure(test.left()).or(() -> failure(test.right())).ifPresent(f -> f.compared(test));
+    MappingRecord other = mapping(test.left()).orElse(null);
+    boolean isTest = other != null && test.right().bits() == FailedMapping.FAILED;
+    if (isTest && !tested.add(other) && !failures.isEmpty()) {
+      // tested before: this test must have been meant for the call that came last
+      failures.get(failures.size() - 1).otherTested(test);
     }
   }
 

@@ -22,14 +22,19 @@ public final class WrongFailureTest extends FailureTest {
 
   @Override
   String complaint(WrongTest wrong, Event.Called call) {
-    String reason =
-        wrong.kind() == WrongTest.Kind.SHIFTED
-            ? "something was added to the result before the test"
-            : "as a pointer, MAP_FAILED is not below 0";
-    return Words.quote(wrong.test().span())
-        + " comes out the same whether "
-        + call.name()
-        + " fails or not: "
-        + reason;
+    String test = Words.quote(wrong.test().span());
+    String comesOutTheSame =
+        test + " comes out the same whether " + call.name() + " fails or not: ";
+    return switch (wrong.kind()) {
+      case SHIFTED -> comesOutTheSame + "something was added to the result before";
+      case OTHER_VARIABLE ->
+          test
+              + " tests the result of another call again; a failure of the "
+              + call.name()
+              + " on line "
+              + call.span().line()
+              + " goes unnoticed";
+      case ORDER, NULL_CHECK -> comesOutTheSame + "as a pointer, MAP_FAILED is not below 0";
+    };
   }
 }
