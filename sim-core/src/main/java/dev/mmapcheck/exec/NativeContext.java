@@ -216,14 +216,16 @@ final class NativeContext implements NativeCall {
     if (length <= 0) {
       return;
     }
+    int argument = argumentBehind(address);
     if (kind == Event.AccessKind.READ) {
+      Shadow pointer = argument < 0 ? null : value(argument).shadow();
+      Unknown content = tracker.assumptions().contentOf(pointer, address, tracker.pageSize());
       touchedUnknown |=
-          tracker.memory().unknownAt(process(), address, null) != null
+          tracker.memory().unknownAt(process(), address, content) != null
               || tracker.memory().dependsOnInputs(process(), address, length);
     } else {
       tracker.memory().forget(process(), address, length);
     }
-    int argument = argumentBehind(address);
     if (argument < 0) {
       return;
     }
