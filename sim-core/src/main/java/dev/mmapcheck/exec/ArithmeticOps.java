@@ -82,21 +82,29 @@ final class ArithmeticOps {
     }
   }
 
-  /** Arithmetic whose results need no extension: 64 bits wide. */
-  static final class Wide extends Op {
-    private final BinaryOp op;
-    private final Scalar type;
-    private final int result;
-    private final int left;
-    private final int right;
+  /** An operation of two registers into a third. */
+  abstract static class TwoOperands extends Op {
+    final BinaryOp op;
+    final int result;
+    final int left;
+    final int right;
 
-    Wide(int pc, BinaryOp op, Scalar type, int result, int left, int right) {
+    TwoOperands(int pc, BinaryOp op, int result, int left, int right) {
       super(pc);
       this.op = op;
-      this.type = type;
       this.result = result;
       this.left = left;
       this.right = right;
+    }
+  }
+
+  /** Arithmetic whose results need no extension: 64 bits wide. */
+  static final class Wide extends TwoOperands {
+    private final Scalar type;
+
+    Wide(int pc, BinaryOp op, Scalar type, int result, int left, int right) {
+      super(pc, op, result, left, right);
+      this.type = type;
     }
 
     @Override
@@ -123,18 +131,9 @@ final class ArithmeticOps {
   }
 
   /** Arithmetic of int, by far the most common type. */
-  static final class Int extends Op {
-    private final BinaryOp op;
-    private final int result;
-    private final int left;
-    private final int right;
-
+  static final class Int extends TwoOperands {
     Int(int pc, BinaryOp op, int result, int left, int right) {
-      super(pc);
-      this.op = op;
-      this.result = result;
-      this.left = left;
-      this.right = right;
+      super(pc, op, result, left, right);
     }
 
     @Override
@@ -161,20 +160,12 @@ final class ArithmeticOps {
   }
 
   /** Arithmetic of the other integer types. */
-  static final class Narrow extends Op {
-    private final BinaryOp op;
+  static final class Narrow extends TwoOperands {
     private final Scalar type;
-    private final int result;
-    private final int left;
-    private final int right;
 
     Narrow(int pc, BinaryOp op, Scalar type, int result, int left, int right) {
-      super(pc);
-      this.op = op;
+      super(pc, op, result, left, right);
       this.type = type;
-      this.result = result;
-      this.left = left;
-      this.right = right;
     }
 
     @Override
@@ -204,20 +195,12 @@ final class ArithmeticOps {
   }
 
   /** Floating arithmetic; long double is computed as double. */
-  static final class Floating extends Op {
-    private final BinaryOp op;
+  static final class Floating extends TwoOperands {
     private final boolean single;
-    private final int result;
-    private final int left;
-    private final int right;
 
     Floating(int pc, BinaryOp op, Scalar type, int result, int left, int right) {
-      super(pc);
-      this.op = op;
+      super(pc, op, result, left, right);
       this.single = type == Scalar.F32;
-      this.result = result;
-      this.left = left;
-      this.right = right;
     }
 
     @Override
