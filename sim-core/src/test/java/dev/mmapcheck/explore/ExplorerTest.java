@@ -36,8 +36,7 @@ class ExplorerTest {
 
   private void explore(String body) {
     IrModule module =
-        new Frontend()
-            .compile(new SourceFile("t.c", HEADERS + body), FrontendOptions.defaults());
+        new Frontend().compile(new SourceFile("t.c", HEADERS + body), FrontendOptions.defaults());
     assertEquals(List.of(), module.problems());
     ExplorationListener listener =
         new ExplorationListener() {
@@ -50,8 +49,7 @@ class ExplorerTest {
                         call ->
                             reachable.add(
                                 view.isReachable(
-                                    call.result().origin().orElseThrow(),
-                                    returning.activation())));
+                                    call.result().origin().orElseThrow(), returning.activation())));
               }
             };
           }
@@ -96,8 +94,7 @@ class ExplorerTest {
         }
         """);
     assertEquals(2, paths.size());
-    assertTrue(
-        somePath(e -> e instanceof Event.Called c && c.outcome() == Event.Outcome.INJECTED));
+    assertTrue(somePath(e -> e instanceof Event.Called c && c.outcome() == Event.Outcome.INJECTED));
     assertTrue(somePath(e -> e instanceof Event.Returning r && r.result().bits() == -1));
     assertEquals(List.of(), exploration.shortfalls());
   }
@@ -117,7 +114,10 @@ class ExplorerTest {
         """);
     assertTrue(
         somePath(
-            e -> e instanceof Event.Accessed a && a.fault().isPresent() && a.fault().get().signal() == 7));
+            e ->
+                e instanceof Event.Accessed a
+                    && a.fault().isPresent()
+                    && a.fault().get().signal() == 7));
     assertTrue(somePath(e -> e instanceof Event.Branched b && b.taken()));
   }
 
