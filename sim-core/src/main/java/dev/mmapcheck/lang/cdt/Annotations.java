@@ -101,7 +101,7 @@ final class Annotations {
       return nameBeforeName();
     }
     boolean fileScope = braces == 0 || !inBody;
-    if (fileScope && last() == IToken.tRPAREN && afterDeclarator(following)) {
+    if (fileScope && endsParameters() && afterDeclarator(following)) {
       return true;
     }
     if (following == IToken.tLPAREN) {
@@ -129,6 +129,27 @@ final class Annotations {
     if (third == IToken.tIDENTIFIER && isUpperCase(in.get(at))) {
       at++;
       return true;
+    }
+    return false;
+  }
+
+  /** Whether the output ends with a parameter list, not with an attribute's or typeof's argument. */
+  private boolean endsParameters() {
+    int depth = 0;
+    for (int i = out.size() - 1; i > 0; i--) {
+      switch (out.get(i).getType()) {
+        case IToken.tRPAREN -> depth++;
+        case IToken.tLPAREN -> {
+          if (--depth == 0) {
+            return out.get(i - 1).isName() || out.get(i - 1).is(IToken.tRPAREN);
+          }
+        }
+        default -> {
+          if (depth == 0) {
+            return false;
+          }
+        }
+      }
     }
     return false;
   }

@@ -2,11 +2,11 @@ package dev.mmapcheck.lang.cdt;
 
 import dev.mmapcheck.lang.FrontendOptions;
 import dev.mmapcheck.lang.SourceFile;
-import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import dev.mmapcheck.lang.tree.Declaration;
 import dev.mmapcheck.lang.tree.TranslationUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,17 @@ public final class CdtParser {
 
   /** Preprocesses and parses a file. The caller provides a stack deep enough for the text. */
   public TranslationUnit parse(SourceFile file, FrontendOptions options) {
-    Headers headers = new Headers(options.headers(), bundled);
-    List<String> folders = new ArrayList<>(options.includeDirectories());
+    Headers headers = new Headers(options.headers(), bundled, file.path());
+    List<String> folders = new ArrayList<>();
+    for (String folder : options.includeDirectories()) {
+      folders.add(headers.absolute(folder));
+    }
     folders.add(Headers.BUNDLED_ROOT);
     Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
     macros.putAll(options.defines());
     IScanner scanner =
         new CPreprocessor(
-            FileContent.create(file.path(), true, file.text().toCharArray()),
+            FileContent.create(headers.absolute(file.path()), true, file.text().toCharArray()),
             new ScannerInfo(macros, folders.toArray(new String[0])),
             ParserLanguage.C,
             new NullLogService(),
@@ -56,6 +59,7 @@ public final class CdtParser {
     tokens = Annotations.remove(TokenFilter.apply(tokens));
     tokens = BraceRepair.apply(tokens, locations, problems);
     Set<String> unknown = UnknownTypes.find(tokens);
+    int firstOffset = tokens.isEmpty() ? 0 : tokens.get(0).getOffset();
     tokens = UnknownTypes.declare(unknown, tokens);
     GNUCSourceParser parser =
         new GNUCSourceParser(
@@ -64,7 +68,7 @@ public final class CdtParser {
             new NullLogService(),
             new Dialect());
     IASTTranslationUnit unit = parser.parse();
-    List<Declaration> declarations = declarations(unit, locations);
+    List<Declaration> declarations = declarations(unit, locations, firstOffset);
     addPreprocessorProblems(scanner, locations, problems);
     return new TranslationUnit(file, declarations, problems);
   }
@@ -80,11 +84,12 @@ public final class CdtParser {
     }
   }
 
-  private static List<Declaration> declarations(IASTTranslationUnit unit, Locations locations) {
+  private static List<Declaration> declarations(
+      IASTTranslationUnit unit, Locations locations, int firstOffset) {
     Reading reading = new Reading(locations);
     List<Declaration> declarations = new ArrayList<>();
     for (IASTDeclaration node : unit.getDeclarations(true)) {
-      if (((ASTNode) node).getLength() == 0) {
+      if (((ASTNode) node).getOffset() < firstOffset) {
         // One of ours, see UnknownTypes.
         continue;
       }
@@ -102,24 +107,29 @@ public final class CdtParser {
 
   private static void addPreprocessorProblems(
       IScanner scanner, Locations locations, List<Problem> problems) {
+    Set<String> missing = new HashSet<>();
     for (IASTPreprocessorIncludeStatement include :
         scanner.getLocationResolver().getIncludeDirectives()) {
       if (include.isActive() && !include.isResolved()) {
-        Span span = locations.of(include.getFileLocation());
-        problems.add(
-            new Problem(
-                Problem.Kind.MISSING_INCLUDE,
-                span,
-                "",
-                "header '" + include.getName() + "' is not found"));
+        String name = include.getName().toString();
+        if (missing.add(name)) {
+          problems.add(
+              new Problem(
+                  Problem.Kind.MISSING_INCLUDE,
+                  locations.directive(include),
+                  "",
+                  "header '" + name + "' is not found"));
+        }
       }
     }
     for (IASTProblem problem : scanner.getLocationResolver().getScannerProblems()) {
-      if (problem.getID() != IASTProblem.PREPROCESSOR_INCLUSION_NOT_FOUND) {
+      // #error mostly tells of a configuration that is missing here.
+      if (problem.getID() != IASTProblem.PREPROCESSOR_INCLUSION_NOT_FOUND
+          && problem.getID() != IASTProblem.PREPROCESSOR_POUND_ERROR) {
         problems.add(
             new Problem(
                 Problem.Kind.SYNTAX,
-                locations.of(problem.getFileLocation()),
+                locations.directive(problem),
                 "",
                 problem.getMessage()));
       }

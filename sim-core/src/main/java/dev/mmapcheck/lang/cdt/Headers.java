@@ -5,6 +5,7 @@ import dev.mmapcheck.lang.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,32 @@ final class Headers extends InternalFileContentProvider {
   private final HeaderProvider provider;
   private final ConcurrentHashMap<String, Optional<SourceFile>> bundled;
   private final Map<String, SourceFile> used = new HashMap<>();
+  private final String workingFolder = Path.of("").toAbsolutePath() + "/";
+  private final boolean relative;
 
   /**
    * @param bundled texts of bundled headers seen so far, shared between compilations
+   * @param mainPath the path of the file that is compiled
    */
-  Headers(HeaderProvider provider, ConcurrentHashMap<String, Optional<SourceFile>> bundled) {
+  Headers(
+      HeaderProvider provider,
+      ConcurrentHashMap<String, Optional<SourceFile>> bundled,
+      String mainPath) {
     this.provider = provider;
     this.bundled = bundled;
+    this.relative = !mainPath.startsWith("/");
+  }
+
+  /** CDT knows absolute paths only. */
+  String absolute(String path) {
+    return path.startsWith("/") ? path : workingFolder + path;
+  }
+
+  /** The path as the user would write it: relative when the main file's is. */
+  String plain(String path) {
+    return relative && path.startsWith(workingFolder)
+        ? path.substring(workingFolder.length())
+        : path;
   }
 
   /** The file at a path as far as this compilation read it, or null. */
@@ -46,7 +66,7 @@ final class Headers extends InternalFileContentProvider {
     if (path.startsWith(BUNDLED_ROOT + "/")) {
       return bundled.computeIfAbsent(path, Headers::readBundled);
     }
-    return provider.find(path);
+    return provider.find(plain(path));
   }
 
   private static Optional<SourceFile> readBundled(String path) {
@@ -72,7 +92,7 @@ final class Headers extends InternalFileContentProvider {
     if (file.isEmpty()) {
       return null;
     }
-    used.put(path, file.get());
+    used.put(plain(path), file.get());
     return (InternalFileContent) FileContent.create(path, false, file.get().text().toCharArray());
   }
 

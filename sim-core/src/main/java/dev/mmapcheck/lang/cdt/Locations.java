@@ -44,7 +44,13 @@ final class Locations {
     return of(location);
   }
 
-  Span of(IASTFileLocation location) {
+  /** The place of a preprocessor directive or problem. */
+  Span directive(IASTNode node) {
+    ASTNode place = (ASTNode) node;
+    return of(resolver.getMappedFileLocation(place.getOffset(), place.getLength()));
+  }
+
+  private Span of(IASTFileLocation location) {
     if (location == null) {
       return new Span(file, 0, 0);
     }
@@ -53,10 +59,11 @@ final class Locations {
   }
 
   private SourceFile fileOf(String path) {
-    if (path.equals(file.path())) {
+    String plain = headers.plain(path);
+    if (plain.equals(file.path())) {
       return file;
     }
-    SourceFile header = headers.used(path);
+    SourceFile header = headers.used(plain);
     return header == null ? file : header;
   }
 

@@ -16,6 +16,9 @@ final class TokenFilter {
   private final List<Token> out;
   private int at;
 
+  /** Where in the output the current declaration or statement begins. */
+  private int declarationStart;
+
   private TokenFilter(List<Token> tokens) {
     in = tokens;
     out = new ArrayList<>(tokens.size() + 16);
@@ -46,13 +49,10 @@ final class TokenFilter {
           at++;
         }
       }
-      case IGCCToken.t__attribute__ -> {
-        if (isFallthrough()) {
-          at++;
-          dropParentheses();
-        } else {
-          keep();
-        }
+      case IGCCToken.t__attribute__ -> attributes();
+      case IToken.tSEMI, IToken.tLBRACE, IToken.tRBRACE -> {
+        keep();
+        declarationStart = out.size();
       }
       default -> keep();
     }
@@ -112,12 +112,73 @@ final class TokenFilter {
     return at + distance < in.size() && in.get(at + distance).is(type);
   }
 
-  /** {@code __attribute__((fallthrough))}, which CDT does not take as a statement. */
-  private boolean isFallthrough() {
-    return next(1, IToken.tLPAREN)
-        && next(2, IToken.tLPAREN)
-        && at + 3 < in.size()
-        && (in.get(at + 3).spells("fallthrough") || in.get(at + 3).spells("__fallthrough__"));
+  /**
+   * Drops an attribute list that says nothing we use, and moves one from a place where CDT does not
+   * expect it: between a type and a name, and behind struct, union and enum.
+   */
+  private void attributes() {
+    Token keyword = in.get(at);
+    if (!next(1, IToken.tLPAREN)) {
+      at++;
+      return;
+    }
+    int close = Tokens.closing(in, at + 1);
+    List<Token> list = in.subList(at, Math.min(close + 1, in.size()));
+    at = close + 1;
+    if (list.stream().noneMatch(TokenFilter::isUsedAttribute)) {
+      return;
+    }
+    Token before = out.isEmpty() ? keyword : out.get(out.size() - 1);
+    if (before.is(IToken.t_enum) || before.is(IToken.t_struct) || before.is(IToken.t_union)) {
+      if (copyThroughBraces()) {
+        out.addAll(list);
+      }
+    } else if (isBetweenTypeAndName(before)) {
+      out.addAll(declarationStart, list);
+    } else {
+      out.addAll(list);
+    }
+  }
+
+  private static boolean isUsedAttribute(Token token) {
+    String name = token.isName() ? token.getImage() : "";
+    if (name.startsWith("__") && name.endsWith("__") && name.length() > 4) {
+      name = name.substring(2, name.length() - 2);
+    }
+    return switch (name) {
+      case "packed",
+              "aligned",
+              "cleanup",
+              "constructor",
+              "destructor",
+              "noreturn",
+              "mode",
+              "vector_size" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private boolean isBetweenTypeAndName(Token before) {
+    boolean afterType =
+        before.isName() || before.is(IToken.tSTAR) || Tokens.isTypeKeyword(before);
+    return afterType
+        && (next(0, IToken.tIDENTIFIER) || next(0, IToken.tSTAR) || next(0, IToken.tLPAREN));
+  }
+
+  /** Copies the tag and body of a struct, union or enum; false when there is no body. */
+  private boolean copyThroughBraces() {
+    if (next(0, IToken.tIDENTIFIER)) {
+      keep();
+    }
+    if (!next(0, IToken.tLBRACE)) {
+      return false;
+    }
+    int end = Tokens.closing(in, at);
+    while (at <= end && at < in.size()) {
+      step();
+    }
+    return true;
   }
 
   /** Drops {@code name(...)} and a semicolon behind it. */

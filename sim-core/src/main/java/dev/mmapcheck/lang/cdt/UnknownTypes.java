@@ -39,15 +39,20 @@ final class UnknownTypes {
       return tokens;
     }
     List<Token> out = new ArrayList<>(tokens.size() + names.size() * 4);
-    Token place = tokens.get(0);
+    // CDT wants every declaration at an offset of its own; these end where the text begins.
+    int offset = tokens.get(0).getOffset() - names.size() * 4;
     for (String name : names) {
-      out.add(Token.before(place, IToken.t_typedef, "typedef"));
-      out.add(Token.before(place, IToken.t_int, "int"));
-      out.add(Token.before(place, IToken.tIDENTIFIER, name));
-      out.add(Token.before(place, IToken.tSEMI, ";"));
+      out.add(invented(IToken.t_typedef, "typedef", offset++));
+      out.add(invented(IToken.t_int, "int", offset++));
+      out.add(invented(IToken.tIDENTIFIER, name, offset++));
+      out.add(invented(IToken.tSEMI, ";", offset++));
     }
     out.addAll(tokens);
     return out;
+  }
+
+  private static Token invented(int type, String image, int offset) {
+    return new Token(type, image.toCharArray(), offset, offset + 1);
   }
 
   private int type(int index) {

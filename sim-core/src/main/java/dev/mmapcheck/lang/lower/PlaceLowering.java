@@ -84,7 +84,7 @@ final class PlaceLowering {
     if (entity == null && ExpressionLowering.isFunctionName(name.name())) {
       return literal(lowering.functionName.getBytes(java.nio.charset.StandardCharsets.UTF_8), name);
     }
-    if (entity == null) {
+    if (entity == null || entity instanceof Entity.Alias) {
       entity =
           new Entity.StaticVariable(
               lowering.recovery.variable(name.name(), takeHint(name), name.span()));

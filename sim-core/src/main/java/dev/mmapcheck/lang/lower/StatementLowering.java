@@ -6,6 +6,7 @@ import dev.mmapcheck.lang.CType.PointerType;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.lang.tree.Expression;
 import dev.mmapcheck.lang.tree.Statement;
 import java.util.ArrayDeque;
@@ -55,6 +56,9 @@ final class StatementLowering {
   private static final class Choice {
     final CType type;
     final List<Insn.Switch.Case> cases = new ArrayList<>();
+
+    /** Cases whose constant is not declared, with their labels: compared one by one. */
+    final Map<Expression, Integer> unknownCases = new LinkedHashMap<>();
     int defaultLabel = -1;
 
     Choice(CType type) {
@@ -321,11 +325,26 @@ final class StatementLowering {
     choices.pop();
     lowering.emit(new Insn.Jump(end), s.span());
     code.place(table);
+    compareUnknownCases(choice, register, s.value().span());
     int otherwise = choice.defaultLabel < 0 ? end : choice.defaultLabel;
     lowering.emit(
         new Insn.Switch(type.scalar().orElseThrow(), register, choice.cases, otherwise),
         s.value().span());
     code.place(end);
+  }
+
+  private void compareUnknownCases(Choice choice, int register, Span span) {
+    for (Map.Entry<Expression, Integer> unknown : choice.unknownCases.entrySet()) {
+      Operand value = Operand.register(choice.type, register);
+      Operand constant = lowering.expressions.value(unknown.getKey());
+      Operand converted = lowering.values.convert(constant, choice.type, span);
+      Operand equal =
+          lowering.values.compare(Relation.EQ, value.scalar(), value, converted, span);
+      int next = lowering.code.newLabel();
+      lowering.emit(
+          new Insn.Branch(lowering.values.register(equal, span), unknown.getValue(), next), span);
+      lowering.code.place(next);
+    }
   }
 
   private Choice choice() {
@@ -339,8 +358,18 @@ final class StatementLowering {
     Choice choice = choice();
     int here = lowering.code.newLabel();
     lowering.code.place(here);
+    if (s.low() instanceof Expression.Name name && isUnknown(name)) {
+      choice.unknownCases.put(name, here);
+      return;
+    }
     choice.cases.add(
         new Insn.Switch.Case(caseValue(s.low(), choice), caseValue(s.high(), choice), here));
+  }
+
+  private boolean isUnknown(Expression.Name name) {
+    Entity entity = lowering.scope.find(name.name());
+    return entity == null
+        || (entity instanceof Entity.StaticVariable variable && variable.variable().guessed);
   }
 
   private long caseValue(Expression expression, Choice choice) {
