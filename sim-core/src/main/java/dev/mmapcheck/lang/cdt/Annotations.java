@@ -133,7 +133,9 @@ final class Annotations {
     return false;
   }
 
-  /** Whether the output ends with a parameter list, not with an attribute's or typeof's argument. */
+  /**
+   * Whether the output ends with a parameter list, not with an attribute's or typeof's argument.
+   */
   private boolean endsParameters() {
     int depth = 0;
     for (int i = out.size() - 1; i > 0; i--) {

@@ -128,10 +128,7 @@ public final class CdtParser {
           && problem.getID() != IASTProblem.PREPROCESSOR_POUND_ERROR) {
         problems.add(
             new Problem(
-                Problem.Kind.SYNTAX,
-                locations.directive(problem),
-                "",
-                problem.getMessage()));
+                Problem.Kind.SYNTAX, locations.directive(problem), "", problem.getMessage()));
       }
     }
   }

@@ -147,21 +147,20 @@ final class TokenFilter {
     }
     return switch (name) {
       case "packed",
-              "aligned",
-              "cleanup",
-              "constructor",
-              "destructor",
-              "noreturn",
-              "mode",
-              "vector_size" ->
+          "aligned",
+          "cleanup",
+          "constructor",
+          "destructor",
+          "noreturn",
+          "mode",
+          "vector_size" ->
           true;
       default -> false;
     };
   }
 
   private boolean isBetweenTypeAndName(Token before) {
-    boolean afterType =
-        before.isName() || before.is(IToken.tSTAR) || Tokens.isTypeKeyword(before);
+    boolean afterType = before.isName() || before.is(IToken.tSTAR) || Tokens.isTypeKeyword(before);
     return afterType
         && (next(0, IToken.tIDENTIFIER) || next(0, IToken.tSTAR) || next(0, IToken.tLPAREN));
   }

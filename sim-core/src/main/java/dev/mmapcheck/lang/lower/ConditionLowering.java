@@ -243,6 +243,7 @@ final class ConditionLowering {
       return mayBeConstant(conditional.condition());
     }
     return expression instanceof Expression.NumberLiteral
+        || expression instanceof Expression.Text
         || expression instanceof Expression.CharacterLiteral
         || expression instanceof Expression.Name
         || expression instanceof Expression.Measure

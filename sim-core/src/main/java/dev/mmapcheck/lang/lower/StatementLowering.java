@@ -59,6 +59,7 @@ final class StatementLowering {
 
     /** Cases whose constant is not declared, with their labels: compared one by one. */
     final Map<Expression, Integer> unknownCases = new LinkedHashMap<>();
+
     int defaultLabel = -1;
 
     Choice(CType type) {
@@ -338,8 +339,7 @@ final class StatementLowering {
       Operand value = Operand.register(choice.type, register);
       Operand constant = lowering.expressions.value(unknown.getKey());
       Operand converted = lowering.values.convert(constant, choice.type, span);
-      Operand equal =
-          lowering.values.compare(Relation.EQ, value.scalar(), value, converted, span);
+      Operand equal = lowering.values.compare(Relation.EQ, value.scalar(), value, converted, span);
       int next = lowering.code.newLabel();
       lowering.emit(
           new Insn.Branch(lowering.values.register(equal, span), unknown.getValue(), next), span);

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The real compiler and library, as the oracle of tests. */
-final class Gcc {
+public final class Gcc {
   private Gcc() {}
 
   /** Skips the test where there is no gcc on Linux, except in continuous integration. */
-  static void require() {
+  public static void require() {
     boolean present =
         System.getProperty("os.name").equals("Linux")
             && Files.isExecutable(Path.of("/usr/bin/gcc"));
@@ -23,7 +23,7 @@ final class Gcc {
   }
 
   /** Compiles a program; fails with the compiler's messages when it does not accept it. */
-  static Path compile(Path folder, String source, String... options)
+  public static Path compile(Path folder, String source, String... options)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(folder, "oracle", ".c");
     Files.writeString(file, source, StandardCharsets.ISO_8859_1);
@@ -36,7 +36,7 @@ final class Gcc {
   }
 
   /** Runs a command that must succeed; returns its standard output, one char a byte. */
-  static String run(List<String> command) throws IOException, InterruptedException {
+  public static String run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("gcc", ".out");
     Path errors = Files.createTempFile("gcc", ".err");
     try {
