@@ -1,6 +1,8 @@
 package dev.mmapcheck.lang.cdt;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.eclipse.cdt.core.parser.IGCCToken;
 import org.eclipse.cdt.core.parser.IToken;
@@ -15,7 +17,10 @@ final class Annotations {
   private final List<Token> in;
   private final List<Token> out;
   private int at;
-  private int braces;
+
+  /** The open braces, innermost first: whether each is a block's (and not an initialiser's). */
+  private final Deque<Boolean> braces = new ArrayDeque<>();
+
   private boolean inBody;
 
   private Annotations(List<Token> tokens) {
@@ -43,11 +48,12 @@ final class Annotations {
     Token token = in.get(at);
     switch (token.getType()) {
       case IToken.tLBRACE -> {
-        if (braces++ == 0) {
+        if (braces.isEmpty()) {
           inBody = last() == IToken.tRPAREN || last() == IToken.tSEMI;
         }
+        braces.push(opensBlock());
       }
-      case IToken.tRBRACE -> braces = Math.max(0, braces - 1);
+      case IToken.tRBRACE -> braces.poll();
       case IToken.tIDENTIFIER -> {
         if (isTag() ? isBetweenTagAndName() : annotation()) {
           return;
@@ -57,6 +63,15 @@ final class Annotations {
     }
     out.add(token);
     at++;
+  }
+
+  private boolean opensBlock() {
+    return switch (last()) {
+      case IToken.tRPAREN -> closesParameters();
+      case IToken.tASSIGN, IToken.tCOMMA, IToken.tIDENTIFIER -> false;
+      case IToken.tLBRACE -> braces.isEmpty() || braces.peek();
+      default -> true;
+    };
   }
 
   private boolean isTag() {
@@ -100,12 +115,14 @@ final class Annotations {
     if (following == IToken.tIDENTIFIER) {
       return nameBeforeName();
     }
-    boolean fileScope = braces == 0 || !inBody;
+    boolean fileScope = braces.isEmpty() || !inBody;
     if (fileScope && endsParameters() && afterDeclarator(following)) {
       return true;
     }
     if (following == IToken.tLPAREN) {
-      return braces == 0 ? macroBeforeDeclaration() : inBody && loopMacro();
+      return braces.isEmpty()
+          ? macroBeforeDeclaration()
+          : inBody && Boolean.TRUE.equals(braces.peek()) && loopMacro();
     }
     return false;
   }
@@ -133,27 +150,50 @@ final class Annotations {
     return false;
   }
 
-  /**
-   * Whether the output ends with a parameter list, not with an attribute's or typeof's argument.
-   */
+  /** Whether the output ends with a parameter list, not an attribute's or typeof's argument. */
   private boolean endsParameters() {
+    int open = openingOfLast();
+    return open > 0 && (out.get(open - 1).isName() || out.get(open - 1).is(IToken.tRPAREN));
+  }
+
+  /** Whether the last parentheses belong to a function or a statement, not to a cast. */
+  private boolean closesParameters() {
+    int open = openingOfLast();
+    if (open <= 0) {
+      return false;
+    }
+    return switch (out.get(open - 1).getType()) {
+      case IToken.tIDENTIFIER,
+          IToken.tRPAREN,
+          IToken.t_if,
+          IToken.t_for,
+          IToken.t_while,
+          IToken.t_switch,
+          IGCCToken.t__attribute__ ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** The index of the parenthesis that the last token closes, or -1. */
+  private int openingOfLast() {
     int depth = 0;
     for (int i = out.size() - 1; i > 0; i--) {
       switch (out.get(i).getType()) {
         case IToken.tRPAREN -> depth++;
         case IToken.tLPAREN -> {
           if (--depth == 0) {
-            return out.get(i - 1).isName() || out.get(i - 1).is(IToken.tRPAREN);
+            return i;
           }
         }
         default -> {
           if (depth == 0) {
-            return false;
+            return -1;
           }
         }
       }
     }
-    return false;
+    return -1;
   }
 
   /** {@code f(void) UNUSED;}, {@code f(void) FORMAT(1, 2);}: drops the word. */

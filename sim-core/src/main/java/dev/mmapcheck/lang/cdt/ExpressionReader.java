@@ -280,7 +280,13 @@ final class ExpressionReader {
       }
       default -> {}
     }
-    return new Expression.Call(span(node), function, arguments);
+    List<Span> spans = CallText.arguments(function.span(), name, arguments.size());
+    if (spans.isEmpty()) {
+      return new Expression.Call(
+          span(node), function, arguments, arguments.stream().map(Expression::span).toList());
+    }
+    Span whole = CallText.whole(function.span(), spans);
+    return new Expression.Call(whole, function, arguments, spans);
   }
 
   /** Undoes the {@code sizeof} that {@link TokenFilter} put around a type. */

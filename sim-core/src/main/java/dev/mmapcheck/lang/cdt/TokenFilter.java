@@ -41,6 +41,10 @@ final class TokenFilter {
       case IToken.t_static_assert -> dropCall();
       case IToken.t_thread_local -> attribute(token, "tls");
       case IToken.t_asm -> {
+        if (isCutOff(at, Tokens.closing(in, at))) {
+          at++;
+          return;
+        }
         keep();
         while (at < in.size()
             && (in.get(at).is(IToken.t_goto)
@@ -123,6 +127,10 @@ final class TokenFilter {
       return;
     }
     int close = Tokens.closing(in, at + 1);
+    if (isCutOff(at, close)) {
+      at++;
+      return;
+    }
     List<Token> list = in.subList(at, Math.min(close + 1, in.size()));
     at = close + 1;
     if (list.stream().noneMatch(TokenFilter::isUsedAttribute)) {
@@ -138,6 +146,16 @@ final class TokenFilter {
     } else {
       out.addAll(list);
     }
+  }
+
+  /** Whether parentheses are only closed behind the end of the statement: half-typed text. */
+  private boolean isCutOff(int open, int close) {
+    for (int i = open; i < close; i++) {
+      if (in.get(i).is(IToken.tSEMI) || in.get(i).is(IToken.tLBRACE)) {
+        return true;
+      }
+    }
+    return close == in.size() - 1 && !in.get(close).is(IToken.tRPAREN);
   }
 
   private static boolean isUsedAttribute(Token token) {

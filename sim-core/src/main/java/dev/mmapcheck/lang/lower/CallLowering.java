@@ -109,7 +109,7 @@ final class CallLowering {
 
   private Operand emit(
       String symbol, int pointer, FunctionType type, Expression.Call call, String storedIn) {
-    List<Insn.Argument> arguments = arguments(type, call.arguments());
+    List<Insn.Argument> arguments = arguments(type, call);
     CType result = type.result();
     Span span = call.span();
     int register = Insn.NONE;
@@ -127,7 +127,8 @@ final class CallLowering {
     return address != Insn.NONE ? Operand.aggregate(result, address) : Operand.NOTHING;
   }
 
-  private List<Insn.Argument> arguments(FunctionType type, List<Expression> sources) {
+  private List<Insn.Argument> arguments(FunctionType type, Expression.Call call) {
+    List<Expression> sources = call.arguments();
     List<Insn.Argument> arguments = new ArrayList<>(sources.size());
     for (int i = 0; i < sources.size(); i++) {
       Expression source = sources.get(i);
@@ -139,9 +140,9 @@ final class CallLowering {
         value = Operand.integer(0);
         wanted = Types.INT;
       }
-      Operand converted = lowering.values.convert(value, wanted, source.span());
-      int register = lowering.values.register(converted, source.span());
-      arguments.add(new Insn.Argument(register, wanted, source.span()));
+      Span span = call.argumentSpans().get(i);
+      Operand converted = lowering.values.convert(value, wanted, span);
+      arguments.add(new Insn.Argument(lowering.values.register(converted, span), wanted, span));
     }
     return arguments;
   }

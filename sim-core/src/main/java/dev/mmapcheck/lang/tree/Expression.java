@@ -84,9 +84,16 @@ public sealed interface Expression {
   record CompoundLiteral(Span span, TypeName type, Initializer.Braces initializer)
       implements Expression {}
 
-  record Call(Span span, Expression function, List<Expression> arguments) implements Expression {
+  /**
+   * A call.
+   *
+   * @param argumentSpans the arguments as written, with their parentheses and macros
+   */
+  record Call(Span span, Expression function, List<Expression> arguments, List<Span> argumentSpans)
+      implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
+      argumentSpans = List.copyOf(argumentSpans);
     }
   }
 

@@ -1,0 +1,245 @@
+package dev.mmapcheck.lang;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mmapcheck.lang.CType.PointerType;
+import dev.mmapcheck.lang.CType.RecordType;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrModule.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Code whose headers are missing, and code that is half typed. */
+class RecoveryTest {
+  /** Three functions; the hole is in the middle one. */
+  private static final String BUFFER =
+      """
+      #include <sys/mman.h>
+      #include <string.h>
+      struct header { int magic; char *map; };
+      static int first(int a) { return a + 1; }
+      int middle(struct header *h, char *p, int n) {
+        int x = 0;
+        @HOLE@
+        return x;
+      }
+      int last(int b) { return first(b) * 2; }
+      int main(void) { return last(1); }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "memset(p, ",
+        "memset(p, 0, n)",
+        "h->",
+        "h->map[",
+        "h->\n  p[0] = 1;",
+        "if (p",
+        "if (p)",
+        "if (",
+        "for (int i = 0; i <",
+        "for (",
+        "while (n",
+        "p[4",
+        "(char *",
+        "int y =",
+        "int y = \n  x = 3;",
+        "x = 4 +",
+        "x = ;",
+        "char *s = \"unterminated",
+        "char c = 'x",
+        "@",
+        "#include <sys/m",
+        "#if 1",
+        "#define X(",
+        "switch (n) { case",
+        "return",
+        "struct",
+        "struct header z = {",
+        "goto",
+        "do {} while",
+        "x = n ? 1",
+        "else x = 1;",
+        "case 3:",
+        "}",
+        "{",
+        "if (n) {",
+        "while (1) { if (x) {",
+        ")",
+        "(",
+        "((((",
+        "]",
+        "/* open",
+        "mmap(0, 4096, PROT_READ",
+        "void *q = mmap(NULL, 10, PROT_READ, MAP_PRIVATE, ",
+        "sizeof(",
+        "_Generic(x, int:",
+        "__builtin_va_arg(",
+        "__attribute__((",
+        "static_assert(",
+        "*",
+        "&",
+        "-> .",
+        "\\",
+        "#",
+        "0x",
+        "1e",
+        "'",
+        "\"",
+        "int int int",
+        "typedef",
+        "asm(\"nop\"",
+        "({ x;",
+        "&&",
+      })
+  void aHoleCostsNoMoreThanItsFunction(String hole) {
+    Compiled compiled = Compiled.of(BUFFER.replace("@HOLE@", hole));
+    assertTrue(compiled.hasFunction("first"), compiled::toString);
+    boolean swallowsTheRest = hole.startsWith("/*") || hole.startsWith("#if");
+    if (!swallowsTheRest) {
+      assertTrue(compiled.hasFunction("last"), compiled::toString);
+      assertTrue(compiled.hasFunction("main"), compiled::toString);
+    }
+  }
+
+  @Test
+  void anyPrefixCompiles() {
+    String text = BUFFER.replace("@HOLE@", "if (h->map != MAP_FAILED && n > 3) { x = p[n]; }");
+    for (int end = 0; end < text.length(); end += 3) {
+      Compiled compiled = Compiled.of(text.substring(0, end));
+      assertEquals(end > 180, compiled.hasFunction("first") && end > 180);
+    }
+  }
+
+  @Test
+  void deepNestingIsNoCrash() {
+    String open = "(".repeat(20000);
+    Compiled compiled =
+        Compiled.of("int f(void) { return " + open + "1" + open.replace('(', ')') + "; }");
+    assertFalse(compiled.module.problems().isEmpty() && !compiled.hasFunction("f"));
+  }
+
+  @Test
+  void binaryRubbishIsNoCrash() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 5000; i++) {
+      text.append((char) (i * 31 % 251));
+    }
+    Compiled compiled = Compiled.of(text.toString());
+    assertEquals(List.of(), compiled.module.functions());
+  }
+
+  @Test
+  void missingHeadersAreReportedOnceAndTheirTypesGuessed() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "store.h"
+            #include "store.h"
+            #include <sys/mman.h>
+            struct known { int a; };
+            static INLINE int helper(store_t *s) API_ATTRIBUTE;
+            int use(store_t *s, size_kind n, u32 small) {
+              entry_t *e;
+              entry_t copy;
+              region_t *r = region_of(s, n);
+              for (entry_t *i = s->head; i; i = i->next)
+                n++;
+              e = (entry_t *) s->base;
+              r->map = mmap(NULL, r->length, PROT_READ, MAP_SHARED, r->fd, 0);
+              if (r->map == MAP_FAILED)
+                return ERROR_CODE;
+              list_for_each(e, s) {
+                e->count += (other_t) small;
+              }
+              copy.flags = sizeof(entry_t) > n;
+              return r->map[3];
+            }
+            EXPORT(int) exported(void) { return 3; }
+            """);
+    assertEquals(
+        List.of("header 'store.h' is not found"), compiled.problems(Problem.Kind.MISSING_INCLUDE));
+    assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX), compiled::toString);
+    assertEquals(List.of(), compiled.problems(Problem.Kind.UNSUPPORTED), compiled::toString);
+    assertTrue(compiled.hasFunction("exported"));
+    List<String> undeclared = compiled.problems(Problem.Kind.UNDECLARED);
+    for (String name : List.of("'store_t'", "'entry_t'", "'region_t'", "'ERROR_CODE'")) {
+      assertEquals(1, undeclared.stream().filter(m -> m.contains(name)).count(), name);
+    }
+    Insn.Call call =
+        compiled.insns("use", Insn.Call.class).stream()
+            .filter(c -> c.symbol().equals("region_of"))
+            .findFirst()
+            .orElseThrow();
+    PointerType result = assertInstanceOf(PointerType.class, call.type().result());
+    assertTrue(((RecordType) result.target()).isRecovered());
+  }
+
+  @Test
+  void aPointerResultOfAnUndeclaredFunctionKeepsItsBits() {
+    Compiled compiled = Compiled.of("int f(void) { char *p = get(); return *p; }");
+    Insn.Call call = compiled.insns("f", Insn.Call.class).get(0);
+    assertEquals(Scalar.POINTER, call.type().result().scalar().orElseThrow());
+    assertEquals(
+        List.of(),
+        compiled.insns("f", Insn.Convert.class).stream()
+            .filter(c -> c.from() == Scalar.POINTER)
+            .toList());
+  }
+
+  @Test
+  void mmapWithoutItsHeaderStillReturnsAPointer() {
+    Compiled compiled = Compiled.of("void *f(void) { return mmap(0, 1, 1, 2, 3, 0); }");
+    assertEquals(
+        Scalar.POINTER,
+        compiled.insns("f", Insn.Call.class).get(0).type().result().scalar().orElseThrow());
+  }
+
+  @Test
+  void anUnsupportedStatementIsSteppedOver() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            int f(int a) {
+              a++;
+              __int128 big = a;
+              __asm__ volatile ("cpuid" : "=a" (a));
+              __asm__ volatile ("" ::: "memory");
+              return a;
+            }
+            """);
+    assertEquals(2, compiled.insns("f", Insn.Unsupported.class).size());
+    assertEquals(1, compiled.insns("f", Insn.Return.class).size());
+    assertEquals(2, compiled.problems(Problem.Kind.UNSUPPORTED).size());
+  }
+
+  @Test
+  void membersOfUnknownStructsKeepTheirPlaces() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            long f(struct opaque *p) {
+              p->first = 1;
+              p->second = "text";
+              p->inner.deep = 2;
+              p->inner.deeper = 3;
+              return p->first + p->inner.deep;
+            }
+            """);
+    PointerType parameter = (PointerType) compiled.function("f").parameters().get(0).type();
+    RecordType record = (RecordType) parameter.target();
+    assertTrue(record.isRecovered());
+    assertEquals(
+        List.of("first", "second", "inner"),
+        record.fields().stream().map(RecordType.Field::name).toList());
+    assertEquals(
+        List.of(0L, 8L, 16L), record.fields().stream().map(RecordType.Field::offset).toList());
+  }
+}
