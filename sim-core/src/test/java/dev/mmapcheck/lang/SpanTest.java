@@ -113,8 +113,10 @@ class SpanTest {
             "#include \"inline.h\"\nint f(void) { return twice(2); }\n",
             Map.of(
                 "inline.h",
-                "static inline int twice(int x) { return x * 2; }\n"
-                    + "static inline int unused(int x) { return x; }\n"));
+                """
+                static inline int twice(int x) { return x * 2; }
+                static inline int unused(int x) { return x; }
+                """));
     assertEquals("inline.h", c.function("twice").span().file().path());
     assertEquals(1, c.function("twice").span().line());
     assertEquals(false, c.hasFunction("unused"));
