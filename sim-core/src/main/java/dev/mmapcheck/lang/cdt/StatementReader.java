@@ -119,8 +119,14 @@ final class StatementReader {
       return new Statement.Label(
           span(node), statement.getName().toString(), body(statement.getNestedStatement(), node));
     } else if (node instanceof IGNUASTGotoStatement statement) {
+      Expression target = expression(statement.getLabelNameExpression(), node);
+      // CDT leaves the star of "goto *p" on the expression.
       return new Statement.ComputedGoto(
-          span(node), expression(statement.getLabelNameExpression(), node));
+          span(node),
+          target instanceof Expression.Unary star
+                  && star.operator() == Expression.UnaryOperator.DEREFERENCE
+              ? star.operand()
+              : target);
     } else if (node instanceof IASTProblemStatement statement) {
       return new Statement.Bad(span(node), Reading.message(statement.getProblem()), false);
     }

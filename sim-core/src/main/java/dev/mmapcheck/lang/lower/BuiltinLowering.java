@@ -1,9 +1,7 @@
 package dev.mmapcheck.lang.lower;
 
 import dev.mmapcheck.lang.CType;
-import dev.mmapcheck.lang.CType.PointerType;
 import dev.mmapcheck.lang.CType.RecordType;
-import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.Insn;
@@ -97,9 +95,6 @@ final class BuiltinLowering {
           floating(Double.POSITIVE_INFINITY, Types.FLOAT);
       case "__builtin_nan" -> floating(Double.NaN, Types.DOUBLE);
       case "__builtin_nanf" -> floating(Double.NaN, Types.FLOAT);
-      case "__builtin_add_overflow" -> overflow(call, BinaryOp.ADD);
-      case "__builtin_sub_overflow" -> overflow(call, BinaryOp.SUB);
-      case "__builtin_mul_overflow" -> overflow(call, BinaryOp.MUL);
       default -> bitCount(name, call);
     };
   }
@@ -211,40 +206,11 @@ final class BuiltinLowering {
     return lowering.values.binary(op, Types.ULONG, value, Operand.size(constant), span);
   }
 
-  /** {@code __builtin_add_overflow(a, b, &r)}: exact for results of up to 64 bits. */
-  private Operand overflow(Expression.Call call, BinaryOp op) {
-    Span span = call.span();
-    Operand left = value(call, 0);
-    Operand right = value(call, 1);
-    Operand target = value(call, 2);
-    if (!(target.type() instanceof PointerType pointer) || pointer.target().scalar().isEmpty()) {
-      throw new UnsupportedConstruct("an overflow builtin without a result pointer");
-    }
-    CType type = pointer.target();
-    int result = lowering.code.register();
-    String name = "__builtin_" + op.name().toLowerCase(java.util.Locale.ROOT) + "_overflow";
-    Scalar scalar = type.scalar().get();
-    CType.FunctionType function =
-        new CType.FunctionType(
-            Types.INT, List.of(left.type(), right.type(), target.type(), Types.INT), false);
-    Operand kind = Operand.integer((scalar.isSigned() ? -1 : 1) * scalar.bits());
-    List<Insn.Argument> arguments =
-        List.of(
-            argument(left, call, 0),
-            argument(right, call, 1),
-            argument(target, call, 2),
-            new Insn.Argument(lowering.values.register(kind, span), Types.INT, span));
-    lowering.emit(new Insn.Call(result, Insn.NONE, name, Insn.NONE, function, arguments, ""), span);
-    return Operand.register(Types.BOOL, result);
-  }
-
-  private Insn.Argument argument(Operand operand, Expression.Call call, int index) {
-    Span span = call.arguments().get(index).span();
-    return new Insn.Argument(lowering.values.register(operand, span), operand.type(), span);
-  }
-
   /** The counting builtins: folded when constant, else calls of modelled functions. */
   private Operand bitCount(String name, Expression.Call call) {
+    if (name.endsWith("_overflow") || name.endsWith("_overflow_p")) {
+      return lowering.overflows.call(name, call);
+    }
     String plain = name.startsWith("__builtin_") ? name.substring("__builtin_".length()) : "";
     boolean isLong = plain.endsWith("l");
     String base = plain.replaceAll("l+$", "");

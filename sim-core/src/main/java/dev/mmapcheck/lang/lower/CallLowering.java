@@ -68,6 +68,14 @@ final class CallLowering {
     return indirect(call, storedIn);
   }
 
+  /** Whether a function needs no declaration: compiler builtins, and the best known of libc. */
+  static boolean isKnown(String name) {
+    return name.startsWith(BUILTIN)
+        || name.startsWith("__sync_")
+        || name.startsWith("__atomic_")
+        || BuiltinFunctions.type(name) != null;
+  }
+
   /** {@code __builtin_memcpy} is memcpy. */
   private static String plainName(String name) {
     return name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
@@ -129,8 +137,9 @@ final class CallLowering {
 
   private List<Insn.Argument> arguments(FunctionType type, Expression.Call call) {
     List<Expression> sources = call.arguments();
-    List<Insn.Argument> arguments = new ArrayList<>(sources.size());
-    for (int i = 0; i < sources.size(); i++) {
+    Insn.Argument[] arguments = new Insn.Argument[sources.size()];
+    // From right to left, as gcc does.
+    for (int i = sources.size() - 1; i >= 0; i--) {
       Expression source = sources.get(i);
       CType parameter = i < type.parameters().size() ? type.parameters().get(i) : null;
       lowering.recovery.expect(source, parameter);
@@ -142,9 +151,9 @@ final class CallLowering {
       }
       Span span = call.argumentSpans().get(i);
       Operand converted = lowering.values.convert(value, wanted, span);
-      arguments.add(new Insn.Argument(lowering.values.register(converted, span), wanted, span));
+      arguments[i] = new Insn.Argument(lowering.values.register(converted, span), wanted, span);
     }
-    return arguments;
+    return List.of(arguments);
   }
 
   /** The default argument promotions. */

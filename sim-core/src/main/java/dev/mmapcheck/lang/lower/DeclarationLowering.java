@@ -206,7 +206,27 @@ final class DeclarationLowering {
         new GlobalVariable(name, symbol, type.type(), Linkage.INTERNAL, item.declarator().span());
     lowering.file.add(variable);
     lowering.scope.declare(name, new Entity.StaticVariable(variable));
-    finish(variable, specifiers, type, item);
+    if (item.initializer() != null && holdsLabels(item.initializer())) {
+      labelTable(variable, type.type(), item);
+    } else {
+      finish(variable, specifiers, type, item);
+    }
+  }
+
+  private static boolean holdsLabels(Initializer initializer) {
+    if (initializer instanceof Initializer.Braces braces) {
+      return braces.elements().stream().anyMatch(e -> holdsLabels(e.value()));
+    }
+    return ((Initializer.Value) initializer).expression() instanceof Expression.LabelAddress;
+  }
+
+  /** A table for computed gotos: labels have no address in data, so code fills it each time. */
+  private void labelTable(GlobalVariable variable, CType type, Declaration.Item item) {
+    Span span = item.declarator().span();
+    variable.type = lowering.initializers.completed(type, item.initializer());
+    Operand address = Operand.address(new PointerType(variable.type, false), variable.symbol, 0);
+    lowering.initializers.initialize(
+        new Place.Memory(variable.type, address, span), item.initializer(), span);
   }
 
   private void local(Specifiers specifiers, QualifiedType declared, Declaration.Item item) {

@@ -26,6 +26,7 @@ final class Lowering {
   final ConditionLowering conditions = new ConditionLowering(this);
   final CallLowering calls = new CallLowering(this);
   final BuiltinLowering builtins = new BuiltinLowering(this);
+  final OverflowLowering overflows = new OverflowLowering(this);
   final AtomicLowering atomics = new AtomicLowering(this);
   final InitializerLowering initializers = new InitializerLowering(this);
   final DeclarationLowering declarations = new DeclarationLowering(this);

@@ -223,7 +223,7 @@ final class Recovery {
 
   private void expectCall(Expression.Name name, CType hint) {
     Entity entity = lowering.scope.find(name.name());
-    if (entity == null && !name.name().startsWith("__builtin_")) {
+    if (entity == null && !CallLowering.isKnown(name.name())) {
       function(name.name(), hint, name.span());
     } else if (entity instanceof Entity.FunctionName known
         && known.function().guessed
