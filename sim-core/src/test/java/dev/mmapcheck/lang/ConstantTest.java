@@ -165,7 +165,7 @@ class ConstantTest {
     Oracle.compare(folder, "", expressions);
   }
 
-  private static final List<String> LEAVES =
+  private static final List<String> INTEGERS =
       List.of(
           "0",
           "1",
@@ -190,61 +190,54 @@ class ConstantTest {
           "(short) 40000",
           "(unsigned short) 65535",
           "(_Bool) 2",
-          "1.5",
-          "-2.25f",
-          "3e9",
-          "sizeof(int)");
+          "sizeof(int)",
+          "(int) 2.75",
+          "(long) 3e9f");
 
-  /** An expression without overflow traps: division only by odd constants. */
+  private static final List<String> REALS = List.of("1.5", "-2.25f", "3e9", "0.1f", "0.1");
+
+  private static final List<String> CASTS =
+      List.of(
+          "(char) ",
+          "(unsigned char) ",
+          "(short) ",
+          "(unsigned short) ",
+          "(int) ",
+          "(unsigned) ",
+          "(long) ",
+          "(unsigned long) ",
+          "(_Bool) ");
+
+  private static <T> T pick(Random random, List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** An integer expression without undefined behaviour: division only by odd constants. */
   private static String expression(Random random, int depth) {
     if (depth == 0 || random.nextInt(6) == 0) {
-      return LEAVES.get(random.nextInt(LEAVES.size()));
+      return pick(random, INTEGERS);
     }
     String a = "(" + expression(random, depth - 1) + ")";
     String b = "(" + expression(random, depth - 1) + ")";
+    String real = random.nextBoolean() ? b : pick(random, REALS);
+    String odd = 3 + 2 * random.nextInt(50) + (random.nextBoolean() ? "u" : "");
     return switch (random.nextInt(16)) {
-      case 0 -> integer(a) + " & " + integer(b);
-      case 1 -> integer(a) + " | " + integer(b);
-      case 2 -> integer(a) + " ^ " + integer(b);
-      case 3 -> "(unsigned long) " + integer(a) + " << " + random.nextInt(60);
-      case 4 -> integer(a) + " >> " + random.nextInt(31);
-      case 5 -> "(unsigned) " + integer(a) + " * " + "(unsigned) " + integer(b);
-      case 6 -> "(unsigned long) " + integer(a) + " + " + integer(b);
-      case 7 ->
-          integer(a) + " / " + (3 + 2 * random.nextInt(50)) + (random.nextBoolean() ? "u" : "");
-      case 8 -> integer(a) + " % " + (3 + 2 * random.nextInt(50));
-      case 9 -> a + " < " + b;
-      case 10 -> a + " == " + b;
-      case 11 -> "!" + a;
-      case 12 -> "~" + integer(a);
-      case 13 -> integer(a) + " ? " + b + " : " + integer(a);
-      case 14 -> a + " && " + b;
-      default -> cast(random) + integer(a);
+      case 0 -> a + " & " + b;
+      case 1 -> a + " | " + b;
+      case 2 -> a + " ^ " + b;
+      case 3 -> "(unsigned long) " + a + " << " + random.nextInt(60);
+      case 4 -> a + " >> " + random.nextInt(7);
+      case 5 -> "(unsigned) " + a + " * (unsigned) " + b;
+      case 6 -> "(unsigned long) " + a + " + " + b;
+      case 7 -> a + " / " + odd;
+      case 8 -> a + " % " + odd;
+      case 9 -> a + " < " + real;
+      case 10 -> a + " == " + real;
+      case 11 -> "!" + real;
+      case 12 -> "~" + a;
+      case 13 -> real + " ? " + b + " : " + a;
+      case 14 -> a + " && " + real;
+      default -> pick(random, CASTS) + a;
     };
-  }
-
-  private static String cast(Random random) {
-    return List.of(
-            "(char) ",
-            "(unsigned char) ",
-            "(short) ",
-            "(unsigned short) ",
-            "(int) ",
-            "(unsigned) ",
-            "(long) ",
-            "(unsigned long) ",
-            "(_Bool) ")
-        .get(random.nextInt(9));
-  }
-
-  /** Floating values become small integers, so that no conversion is undefined. */
-  private static String integer(String operand) {
-    return "__builtin_choose_expr(__builtin_types_compatible_p(__typeof__(1 ? 1 : "
-        + operand
-        + "), double) || __builtin_types_compatible_p(__typeof__(1 ? 1 : "
-        + operand
-        + "), float), 9, "
-        + operand
-        + ")";
   }
 }
