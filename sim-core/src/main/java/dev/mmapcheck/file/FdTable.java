@@ -7,7 +7,7 @@ import java.util.Arrays;
 public final class FdTable {
   private final int limit;
   private OpenFile[] files = new OpenFile[8];
-  private boolean[] closeOnExec = new boolean[8];
+  private OnExec[] onExec = new OnExec[8];
 
   /**
    * An empty table.
@@ -28,7 +28,7 @@ public final class FdTable {
    *
    * @return the descriptor, or -EMFILE
    */
-  public int add(OpenFile file, int lowest, boolean cloexec) {
+  public int add(OpenFile file, int lowest, OnExec exec) {
     int fd = lowest;
     while (get(fd) != null) {
       fd++;
@@ -36,23 +36,23 @@ public final class FdTable {
     if (fd >= limit) {
       return -Errno.EMFILE;
     }
-    put(fd, file, cloexec);
+    put(fd, file, exec);
     return fd;
   }
 
   /** Puts a file on a descriptor, closing what was there. */
-  public void put(int fd, OpenFile file, boolean cloexec) {
+  public void put(int fd, OpenFile file, OnExec exec) {
     if (fd >= files.length) {
       int length = Math.max(fd + 1, files.length * 2);
       files = Arrays.copyOf(files, length);
-      closeOnExec = Arrays.copyOf(closeOnExec, length);
+      onExec = Arrays.copyOf(onExec, length);
     }
     file.retain();
     if (files[fd] != null) {
       files[fd].release();
     }
     files[fd] = file;
-    closeOnExec[fd] = cloexec;
+    onExec[fd] = exec;
   }
 
   /** Closes a descriptor; false when it was not open. */
@@ -62,7 +62,7 @@ public final class FdTable {
       return false;
     }
     files[fd] = null;
-    closeOnExec[fd] = false;
+    onExec[fd] = null;
     file.release();
     return true;
   }
@@ -74,12 +74,13 @@ public final class FdTable {
     }
   }
 
-  public boolean isCloseOnExec(int fd) {
-    return closeOnExec[fd];
+  /** What exec does with an open descriptor. */
+  public OnExec onExec(int fd) {
+    return onExec[fd];
   }
 
-  public void setCloseOnExec(int fd, boolean value) {
-    closeOnExec[fd] = value;
+  public void setOnExec(int fd, OnExec exec) {
+    onExec[fd] = exec;
   }
 
   /** Number of descriptors allowed. */
@@ -92,7 +93,7 @@ public final class FdTable {
     FdTable copy = new FdTable(limit);
     for (int fd = 0; fd < files.length; fd++) {
       if (files[fd] != null) {
-        copy.put(fd, files[fd], closeOnExec[fd]);
+        copy.put(fd, files[fd], onExec[fd]);
       }
     }
     return copy;

@@ -431,7 +431,7 @@ public final class AddressSpace {
         pages.pageOf(area.end()),
         (page, frame, flags) -> {
           int kept = copied ? flags & ~PageMap.WRITABLE : flags;
-          parent.table.set(page, frame, kept);
+          parent.table.setFlags(page, kept);
           table.set(page, frame, kept);
         });
   }

@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.FdTable;
+import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.unit.Errno;
@@ -14,6 +15,7 @@ final class Descriptors {
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int F_DUPFD_CLOEXEC = 1030;
+  private static final int FD_CLOEXEC = 1;
   private static final int F_ADD_SEALS = 1033;
   private static final int F_GET_SEALS = 1034;
   private static final int CHANGEABLE =
@@ -27,30 +29,30 @@ final class Descriptors {
 
   static long dup(Process process, int fd) {
     OpenFile file = process.files().get(fd);
-    return file == null ? -Errno.EBADF : process.files().add(file, 0, false);
+    return file == null ? -Errno.EBADF : process.files().add(file, 0, OnExec.KEEP);
   }
 
   static long dup2(Process process, int fd, int target) {
     if (fd == target && process.files().get(fd) != null) {
       return fd;
     }
-    return duplicate(process, fd, target, false);
+    return duplicate(process, fd, target, OnExec.KEEP);
   }
 
   static long dup3(Process process, int fd, int target, int flags) {
     if ((flags & ~OpenFlags.CLOEXEC) != 0 || fd == target) {
       return -Errno.EINVAL;
     }
-    return duplicate(process, fd, target, flags != 0);
+    return duplicate(process, fd, target, OnExec.of(flags, OpenFlags.CLOEXEC));
   }
 
-  private static long duplicate(Process process, int fd, int target, boolean cloexec) {
+  private static long duplicate(Process process, int fd, int target, OnExec exec) {
     FdTable files = process.files();
     OpenFile file = files.get(fd);
     if (target < 0 || target >= files.limit() || file == null) {
       return -Errno.EBADF;
     }
-    files.put(target, file, cloexec);
+    files.put(target, file, exec);
     return target;
   }
 
@@ -65,13 +67,13 @@ final class Descriptors {
         boolean outside = argument < 0 || argument >= files.limit();
         return outside
             ? -Errno.EINVAL
-            : files.add(file, (int) argument, command == F_DUPFD_CLOEXEC);
+            : files.add(file, (int) argument, command == F_DUPFD ? OnExec.KEEP : OnExec.CLOSE);
       }
       case F_GETFD -> {
-        return files.isCloseOnExec(fd) ? 1 : 0;
+        return files.onExec(fd) == OnExec.CLOSE ? FD_CLOEXEC : 0;
       }
       case F_SETFD -> {
-        files.setCloseOnExec(fd, (argument & 1) != 0);
+        files.setOnExec(fd, OnExec.of((int) argument, FD_CLOEXEC));
         return 0;
       }
       case F_GETFL -> {

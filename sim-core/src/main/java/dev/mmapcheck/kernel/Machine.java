@@ -2,6 +2,7 @@ package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Device;
 import dev.mmapcheck.file.FileSystem;
+import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.OutputSink;
 import dev.mmapcheck.file.RegularFile;
@@ -91,7 +92,7 @@ public final class Machine {
   public Process spawn(int user) {
     Process process = new Process(this, nextPid++, user, HOME);
     for (Device console : consoles) {
-      process.files().add(new OpenFile(console, OpenFlags.RDWR), 0, false);
+      process.files().add(new OpenFile(console, OpenFlags.RDWR), 0, OnExec.KEEP);
     }
     processes.put(process.pid(), process);
     return process;

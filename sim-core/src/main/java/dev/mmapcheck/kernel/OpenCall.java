@@ -4,6 +4,7 @@ import dev.mmapcheck.file.Directory;
 import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.file.Inode;
 import dev.mmapcheck.file.Lookup;
+import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
@@ -150,7 +151,7 @@ final class OpenCall {
   private long install(Inode inode) {
     int kept = flags & ~(OpenFlags.CREAT | OpenFlags.EXCL | OpenFlags.NOCTTY | OpenFlags.TRUNC);
     OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC);
-    return process.files().add(file, 0, (flags & OpenFlags.CLOEXEC) != 0);
+    return process.files().add(file, 0, OnExec.of(flags, OpenFlags.CLOEXEC));
   }
 
   static long memfd(Process process, String name, int flags) {
@@ -172,7 +173,9 @@ final class OpenCall {
     } else if ((flags & MFD_ALLOW_SEALING) != 0) {
       file.resetSeals(0);
     }
-    return process.files().add(new OpenFile(file, OpenFlags.RDWR), 0, (flags & MFD_CLOEXEC) != 0);
+    return process
+        .files()
+        .add(new OpenFile(file, OpenFlags.RDWR), 0, OnExec.of(flags, MFD_CLOEXEC));
   }
 
   static long pipe(Process process, long descriptors, int flags) {
@@ -181,12 +184,12 @@ final class OpenCall {
     }
     Inode pipe = files(process).newPipe(process.user());
     int kept = flags & ~OpenFlags.CLOEXEC;
-    boolean cloexec = (flags & OpenFlags.CLOEXEC) != 0;
-    int reader = process.files().add(new OpenFile(pipe, OpenFlags.RDONLY | kept), 0, cloexec);
+    OnExec exec = OnExec.of(flags, OpenFlags.CLOEXEC);
+    int reader = process.files().add(new OpenFile(pipe, OpenFlags.RDONLY | kept), 0, exec);
     if (reader < 0) {
       return reader;
     }
-    int writer = process.files().add(new OpenFile(pipe, OpenFlags.WRONLY | kept), 0, cloexec);
+    int writer = process.files().add(new OpenFile(pipe, OpenFlags.WRONLY | kept), 0, exec);
     if (writer < 0) {
       process.files().close(reader);
       return writer;
