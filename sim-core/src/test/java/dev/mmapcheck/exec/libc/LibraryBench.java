@@ -5,7 +5,6 @@ import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.target.Target;
-import dev.mmapcheck.unit.Errno;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -94,18 +93,27 @@ final class LibraryBench {
     return call.result;
   }
 
-  double callDouble(String name, Object... arguments) {
-    return Double.longBitsToDouble(call(name, arguments));
-  }
-
-  /** Everything written to standard output after flushing. */
-  String printed() {
-    call("fflush", 0);
-    return output.toString(StandardCharsets.ISO_8859_1);
-  }
-
+  /** What exit does before the process ends. */
   void finish() {
     library.finish(new Call("exit", List.of()));
+  }
+
+  /** Lets the library go on with a copy of its state, as a child process does. */
+  void fork() {
+    states.replaceAll((type, state) -> ((NativeCall.LibraryState<?>) state).copy());
+  }
+
+  /** The address behind the last byte of a fresh mapping of one page; nothing lies there. */
+  long edge() {
+    long page = machine.syscalls().mmap(process, 0, 0x2000, 3, 0x22, -1, 0);
+    machine.syscalls().munmap(process, page + 0x1000, 0x1000);
+    return page + 0x1000;
+  }
+
+  /** Writes bytes without a NUL. */
+  void write(long address, String bytes) {
+    byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    process.mmu().write(address, raw, 0, raw.length);
   }
 
   private final class Call implements NativeCall {
@@ -124,6 +132,9 @@ final class LibraryBench {
       }
       if (argument instanceof Double number) {
         return Double.doubleToRawLongBits(number);
+      }
+      if (argument instanceof Character letter) {
+        return letter;
       }
       return ((Number) argument).longValue();
     }
@@ -335,10 +346,5 @@ final class LibraryBench {
     public RuntimeException unsupported(String reason) {
       return new Ended("unsupported " + reason);
     }
-  }
-
-  /** The result of a raw system call as an error name, for assertions. */
-  static String error(long raw) {
-    return Errno.isError(raw) ? Errno.name((int) -raw) : "";
   }
 }
