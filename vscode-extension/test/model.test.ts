@@ -50,6 +50,20 @@ describe('rowsOf', () => {
     expect(rows.map((row) => row.type)).toEqual(['area', 'gap', 'unmapped', 'gap', 'area']);
   });
 
+  it('folds what is the same in every program', () => {
+    const scenery = (start: string, name: string) => ({
+      ...area(start, 'r', 'r-xp', name),
+      label: '',
+      origin: null,
+    });
+    const rows = rowsOf(
+      moment([scenery('1000', '/a.out'), scenery('2000', '/a.out'), area('3000', 'r')]),
+      undefined,
+    );
+    expect(rows.map((row) => row.type)).toEqual(['area', 'scenery']);
+    expect(rows[1]).toMatchObject({ names: ['/a.out'], bytes: 8192 });
+  });
+
   it('counts pages whose state was cut off', () => {
     const cut = { ...area('1000', 'r'), end: '4000' };
     expect(rowsOf(moment([cut]), undefined)[0]).toMatchObject({ unknownPages: 2, bytes: 12288 });

@@ -38,7 +38,14 @@ export type GapRow =
   | { type: 'gap'; start: string; end: string; bytes: number }
   | { type: 'unmapped'; start: string; end: string; bytes: number; was: Area };
 
-export type Row = AreaRow | GapRow;
+/** Areas that are the same in every program, in one row. */
+export interface SceneryRow {
+  type: 'scenery';
+  names: string[];
+  bytes: number;
+}
+
+export type Row = AreaRow | GapRow | SceneryRow;
 
 export type Kind = 'stack' | 'heap' | 'program' | 'shared' | 'private';
 
@@ -55,7 +62,27 @@ export function rowsOf(moment: Moment, before: Moment | undefined): Row[] {
   }
   rows.unshift(...lost(before, '0', moment.areas[0]?.start ?? MAX));
   rows.push(...(last ? lost(before, last.end, MAX) : []));
-  return rows.reverse();
+  return foldScenery(rows).reverse();
+}
+
+/** Folds neighbours that belong to the program or the kernel, so that the mappings stand out. */
+function foldScenery(rows: Row[]): Row[] {
+  const folded: Row[] = [];
+  for (const row of rows) {
+    if (row.type !== 'area' || row.kind !== 'program') {
+      folded.push(row);
+      continue;
+    }
+    const last = folded.at(-1);
+    const name = row.area.name || 'program';
+    if (last?.type === 'scenery') {
+      last.bytes += row.bytes;
+      last.names = [...new Set([...last.names, name])];
+    } else {
+      folded.push({ type: 'scenery', names: [name], bytes: row.bytes });
+    }
+  }
+  return folded;
 }
 
 const MAX = (2 ** 47).toString(16);

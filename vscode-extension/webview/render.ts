@@ -8,6 +8,7 @@ import {
   type Page,
   PAGE_STATES,
   type Row,
+  type SceneryRow,
   size,
   summary,
 } from './model';
@@ -35,9 +36,25 @@ export function list(
   const made = element('ol', 'rows');
   made.setAttribute('aria-label', 'Address space, highest address first');
   for (const row of rows) {
-    made.append(row.type === 'area' ? areaItem(row, moment, reveal) : gapItem(row));
+    made.append(item(row, moment, reveal));
   }
   return made;
+}
+
+function item(row: Row, moment: Moment, reveal: (location: Location) => void): HTMLElement {
+  switch (row.type) {
+    case 'area':
+      return areaItem(row, moment, reveal);
+    case 'scenery':
+      return sceneryItem(row);
+    default:
+      return gapItem(row);
+  }
+}
+
+function sceneryItem({ names, bytes }: SceneryRow): HTMLElement {
+  const extent = element('span', 'size', size(bytes));
+  return element('li', 'scenery', element('span', 'what', names.join(', ')), extent);
 }
 
 function gapItem(row: GapRow): HTMLElement {

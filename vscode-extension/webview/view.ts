@@ -97,7 +97,7 @@ export class View {
     this.last.disabled = this.forward.disabled = index >= map.moments.length - 1;
     this.number.replaceChildren(`${moment ? moment.step : 0} of ${map.total}`);
     if (moment) {
-      this.drawMoment(moment, map.moments[index - 1]);
+      this.drawMoment(moment, map.moments[index - 1], map.moments[0]?.process);
     } else {
       this.title.replaceChildren('Before the first step');
       this.event.replaceChildren();
@@ -107,8 +107,9 @@ export class View {
     }
   }
 
-  private drawMoment(moment: Moment, before: Moment | undefined): void {
-    const process = moment.process > 1 ? `, process ${moment.process}` : '';
+  private drawMoment(moment: Moment, last: Moment | undefined, first: number | undefined): void {
+    const process = moment.process === first ? '' : `, child process ${moment.process}`;
+    const before = last?.process === moment.process ? last : undefined;
     this.place.replaceChildren(`line ${moment.location.range.start.line + 1}`);
     this.title.replaceChildren(
       element('code', '', moment.function),

@@ -14,6 +14,8 @@ import dev.mmapcheck.lang.DiskHeaders;
 import dev.mmapcheck.lang.Frontend;
 import dev.mmapcheck.lang.FrontendOptions;
 import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.project.Suppressions;
 import dev.mmapcheck.project.Suppressions.Coverage;
@@ -62,7 +64,12 @@ public final class Checker {
         .forEach(s -> gaps.add(new NotAnalysed(s.span(), s.function(), s.reason())));
     Coverage coverage = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL;
     List<Finding> findings = Suppressions.apply(file, watch.verdicts.findings(), coverage);
-    return new CheckResult(findings, gaps, problems.information(), watch.moments.maps());
+    List<Span> functions =
+        module.functions().stream()
+            .map(IrFunction::span)
+            .filter(span -> span.file().path().equals(path))
+            .toList();
+    return new CheckResult(findings, gaps, problems.information(), watch.moments.maps(functions));
   }
 
   private static FrontendOptions frontendOptions(Options options) {

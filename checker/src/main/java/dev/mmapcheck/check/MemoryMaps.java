@@ -10,11 +10,17 @@ import java.util.Optional;
  * paths, the first one that reached a place tells.
  */
 public final class MemoryMaps {
-  private static final MemoryMaps EMPTY = new MemoryMaps(List.of());
+  private static final MemoryMaps EMPTY = new MemoryMaps(List.of(), List.of());
   private final List<Moment> moments;
+  private final List<Span> functions;
 
-  public MemoryMaps(List<Moment> moments) {
+  /**
+   * @param moments ordered by path, then step
+   * @param functions where the functions of the file are
+   */
+  public MemoryMaps(List<Moment> moments, List<Span> functions) {
     this.moments = List.copyOf(moments);
+    this.functions = List.copyOf(functions);
   }
 
   public static MemoryMaps empty() {
@@ -39,14 +45,21 @@ public final class MemoryMaps {
   }
 
   /**
-   * The state a line (from 1) leaves behind: its own last moment, or that of the nearest line above
-   * in its function.
+   * The state a line (from 1) of the file leaves behind: its own last moment, or that of the
+   * nearest line above in its function. Outside of functions nothing happens.
    */
   public Optional<Moment> at(int line) {
+    return functions.stream()
+        .filter(function -> function.line() <= line && line <= function.endLine())
+        .findFirst()
+        .flatMap(function -> nearest(function, line));
+  }
+
+  private Optional<Moment> nearest(Span function, int line) {
     Moment best = null;
     for (Moment moment : moments) {
       int here = moment.span().line();
-      if (here > line) {
+      if (here > line || !isIn(function, moment.span())) {
         continue;
       }
       boolean closer = best == null || here > best.span().line();
@@ -56,5 +69,9 @@ public final class MemoryMaps {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private static boolean isIn(Span function, Span span) {
+    return span.file().path().equals(function.file().path()) && function.contains(span.start());
   }
 }

@@ -5,6 +5,7 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.event.Observer;
 import dev.mmapcheck.event.RunView;
+import dev.mmapcheck.event.Snapshot;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.ledger.CallNames;
 import dev.mmapcheck.unit.Signal;
@@ -32,15 +33,16 @@ final class MomentRecorder {
     return new PathRecorder(path);
   }
 
-  /** What has been recorded. */
-  MemoryMaps maps() {
-    return new MemoryMaps(moments);
+  /** What has been recorded of a file with these functions. */
+  MemoryMaps maps(List<Span> functions) {
+    return new MemoryMaps(moments, functions);
   }
 
   private final class PathRecorder implements Observer {
     private final int path;
     private final Map<Span, Integer> visits = new HashMap<>();
     private final Set<Span> accessed = new HashSet<>();
+    private final AreaNames names = new AreaNames();
     private boolean maps;
     private int steps;
 
@@ -54,6 +56,7 @@ final class MomentRecorder {
         boolean changes = !call.failed() && CallNames.changesMappings(call.name());
         maps |= changes && !call.name().endsWith("brk");
         if (changes) {
+          names.note(call);
           record(event, title(call), view);
         }
       } else if (maps && event instanceof Event.Accessed access) {
@@ -73,7 +76,8 @@ final class MomentRecorder {
         return;
       }
       String function = event.activation() == null ? "" : event.activation().function();
-      moments.add(new Moment(span, function, title, ++steps, path, view.snapshot()));
+      Snapshot snapshot = names.named(view.snapshot());
+      moments.add(new Moment(span, function, title, ++steps, path, snapshot));
     }
   }
 
@@ -84,7 +88,9 @@ final class MomentRecorder {
             .collect(Collectors.joining(", "));
     long result = call.result().bits();
     boolean isAddress = call.name().startsWith("mmap") || call.name().equals("mremap");
-    return call.name()
+    String receiver = call.storedIn().isEmpty() ? "" : call.storedIn() + " = ";
+    return receiver
+        + call.name()
         + "("
         + arguments
         + ") = "

@@ -2,6 +2,7 @@ package dev.mmapcheck.lsp;
 
 import dev.mmapcheck.check.MemoryMaps.Moment;
 import dev.mmapcheck.event.Snapshot.Area;
+import java.util.List;
 import java.util.Locale;
 
 /** An address space as a Markdown table, one row an area. */
@@ -24,10 +25,34 @@ final class MemoryTable {
   static String of(Moment moment, String pointer) {
     MemoryTable table = new MemoryTable(pointer);
     table.heading(moment);
-    for (Area area : moment.snapshot().areas()) {
-      table.row(area, moment.snapshot().pageSize());
-    }
+    List<Area> areas = moment.snapshot().areas();
+    String program = program(areas);
+    List<Area> shown = areas.stream().filter(area -> !isScenery(area, program)).toList();
+    shown.forEach(area -> table.row(area, moment.snapshot().pageSize()));
+    table.footer(areas.size() - shown.size());
     return table.text.toString();
+  }
+
+  /** The file of the program itself: the first that is executable. */
+  private static String program(List<Area> areas) {
+    return areas.stream()
+        .filter(area -> area.permissions().contains("x"))
+        .map(Area::name)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether an area is the same in every program and would only hide the others. */
+  private static boolean isScenery(Area area, String program) {
+    boolean kernel = area.name().startsWith("[v");
+    return area.label().isEmpty()
+        && (kernel || (!area.name().isEmpty() && area.name().equals(program)));
+  }
+
+  private void footer(int scenery) {
+    if (scenery > 0) {
+      text.append("\n").append(scenery).append(" areas of the program and the kernel not shown\n");
+    }
   }
 
   private void heading(Moment moment) {

@@ -67,7 +67,8 @@ final class TextChecker implements SourceChecker {
         }
       }
     }
-    return new CheckResult(findings, gaps, notes, new MemoryMaps(moments));
+    return new CheckResult(
+        findings, gaps, notes, new MemoryMaps(moments, List.of(new Span(file, 0, text.length()))));
   }
 
   private static Finding finding(Span span) {

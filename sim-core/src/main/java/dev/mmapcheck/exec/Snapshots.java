@@ -34,7 +34,7 @@ final class Snapshots {
               area.end(),
               VmFlags.letters(area.flags()),
               area.backing() == null ? 0 : area.pageOffset() * pageSize,
-              area.name(),
+              memory.label(area),
               "",
               memory.pages(area, MAX_PAGES)));
     }
