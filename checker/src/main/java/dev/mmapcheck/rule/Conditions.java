@@ -52,6 +52,22 @@ public final class Conditions {
     return value.expr().map(expr -> compare(Relation.LT, expr, Expr.of(limit))).orElse(null);
   }
 
+  /** Whether two addresses are the same unknown value, plus constants. */
+  public static boolean haveSameBase(Value left, Value right) {
+    return left.expr().isPresent()
+        && right.expr().isPresent()
+        && base(left.expr().get()).equals(base(right.expr().get()));
+  }
+
+  /** An expression without the constant that is added to it. */
+  private static Expr base(Expr expr) {
+    return expr instanceof Expr.Binary sum
+            && (sum.op() == BinaryOp.ADD || sum.op() == BinaryOp.SUB)
+            && sum.right() instanceof Expr.Const
+        ? base(sum.left())
+        : expr;
+  }
+
   /** Whether two lengths take different numbers of pages; either may be constant. */
   public static Expr differentPages(
       Expr left, long leftBits, Expr right, long rightBits, long pageSize) {

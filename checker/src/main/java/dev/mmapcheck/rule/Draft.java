@@ -6,6 +6,7 @@ import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.finding.Finding.Step;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.rule.ledger.MappingRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -56,6 +57,13 @@ public final class Draft {
       steps.put(event.index(), new Step(event.span(), text));
     }
     return this;
+  }
+
+  /** The step that made a mapping, where it can be seen; null is no step. */
+  public Draft mapped(MappingRecord mapping) {
+    return mapping == null || mapping.isForeign()
+        ? this
+        : step(mapping.call(), mapping.name() + " is mapped here");
   }
 
   /** What the last step, the problem itself, says; the message unless given. */

@@ -43,7 +43,7 @@ public final class AccessProtNone extends Rule {
                 + protection.call().span().line()
                 + ": SIGSEGV")
         .remedy("allow the access with mprotect first, or stay outside the guarded pages")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .step(protection.call(), "the memory becomes PROT_NONE here")
         .problem(Words.quote(access.span()) + verb.stripTrailing() + " it here")
         .submit();

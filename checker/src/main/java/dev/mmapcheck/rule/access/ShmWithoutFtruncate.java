@@ -37,7 +37,7 @@ public final class ShmWithoutFtruncate extends Rule {
                 + " made still has size 0: SIGBUS")
         .remedy("give it a size with ftruncate before it is accessed")
         .step(object.call(), object.name() + " is made by " + maker + " here, with size 0")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem(Words.quote(access.span()) + " finds no page here")
         .submit();
   }

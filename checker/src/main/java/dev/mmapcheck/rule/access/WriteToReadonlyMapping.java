@@ -55,7 +55,7 @@ public final class WriteToReadonlyMapping extends Rule {
             isChanged
                 ? "add PROT_WRITE with mprotect before the store"
                 : "map it PROT_READ|PROT_WRITE")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .step(
             protection.call(),
             mapping.name() + (isChanged ? " becomes " : " is mapped ") + prot + " here")

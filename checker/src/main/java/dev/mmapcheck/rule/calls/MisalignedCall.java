@@ -41,9 +41,7 @@ abstract class MisalignedCall extends Rule {
                 + Words.bytes(address.bits() & (scene.pageSize() - 1))
                 + " behind the start of a page")
         .remedy(remedy())
-        .step(
-            mapping == null ? null : mapping.call(),
-            mapping == null ? "" : mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem(call.name() + " refuses " + Words.argument(call, 0) + " here")
         .submit();
   }

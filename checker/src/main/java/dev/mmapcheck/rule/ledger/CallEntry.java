@@ -3,6 +3,7 @@ package dev.mmapcheck.rule.ledger;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.rule.ledger.DescriptorRecord.Kind;
 import dev.mmapcheck.rule.ledger.DescriptorRecord.OpenFile;
+import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.MapFlags;
@@ -120,6 +121,12 @@ final class CallEntry {
     long start = call.bits(0);
     long length = call.bits(1);
     ledger.mapping(call.value(0)).ifPresent(state.unmapTried::add);
+    if (call.value(0).comesFrom(Origin.Kind.ASSUMED)
+        && !call.failed()
+        && ledger.mapping(call.value(0)).isEmpty()) {
+      unmapForeign();
+      return;
+    }
     boolean sane = start >= 0 && length > 0 && start + roundUp(length) > start;
     if (sane) {
       state.unmapTried.addAll(state.territory.holders(start));
@@ -127,6 +134,31 @@ final class CallEntry {
         release(start, start + roundUp(length));
       }
     }
+  }
+
+  /**
+   * munmap of memory that a caller passed in: the code says that it is a mapping, and that it is
+   * gone now.
+   */
+  private void unmapForeign() {
+    long start = call.bits(0);
+    long end = start + Math.max(pageSize, roundUp(call.bits(1)));
+    Expr length = call.value(1).expr().orElse(null);
+    MappingRecord mapping =
+        new MappingRecord(
+            call,
+            Optional.empty(),
+            call.value(0).origin().orElseThrow(),
+            start,
+            call.bits(1),
+            length,
+            end,
+            Optional.empty());
+    ledger.addForeign(mapping);
+    state
+        .departures
+        .computeIfAbsent(mapping, m -> new ArrayList<>())
+        .add(new Departure(start, end, call));
   }
 
   private void remap() {

@@ -71,6 +71,11 @@ public final class Ledger {
     }
   }
 
+  /** Notes a mapping that was made elsewhere and has just gone. */
+  void addForeign(MappingRecord mapping) {
+    mappings.put(mapping.origin(), mapping);
+  }
+
   void add(DescriptorRecord descriptor) {
     current.descriptors.add(descriptor);
     current.open.put(descriptor.number(), descriptor);

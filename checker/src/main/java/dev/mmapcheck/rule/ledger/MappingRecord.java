@@ -10,7 +10,7 @@ import java.util.Optional;
  * A mapping as its call made it. What became of its pages since is the ledger's to say, for every
  * process.
  *
- * @param call mmap or mremap
+ * @param call mmap or mremap, see {@link #isForeign}
  * @param arguments the decoded arguments, or empty for mremap
  * @param origin what pointers into it carry, or null
  * @param start first address
@@ -33,8 +33,18 @@ public record MappingRecord(
     return call.storedIn();
   }
 
+  /**
+   * Whether the code got it from elsewhere and only unmapped it: then {@code call} is that munmap.
+   */
+  public boolean isForeign() {
+    return call.name().equals("munmap");
+  }
+
   /** What messages call it: the user's variable, or the call. */
   public String name() {
+    if (isForeign()) {
+      return Words.argument(call, 0);
+    }
     return variable().isEmpty()
         ? "the mapping of line " + call.span().line()
         : Words.quote(variable());

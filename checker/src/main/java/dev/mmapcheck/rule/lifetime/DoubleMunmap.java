@@ -23,7 +23,12 @@ public final class DoubleMunmap extends Rule {
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
     Departure first = mapping == null ? null : firstUnmapping(call, mapping, scene).orElse(null);
-    if (first == null || !scene.isCertain(Conditions.beyond(call.value(0), 0, first.start() - 1))) {
+    boolean isCertain =
+        first != null
+            && (mapping.isForeign()
+                ? Conditions.haveSameBase(call.value(0), mapping.call().value(0))
+                : scene.isCertain(Conditions.beyond(call.value(0), 0, first.start() - 1)));
+    if (!isCertain) {
       return;
     }
     scene
@@ -34,7 +39,7 @@ public final class DoubleMunmap extends Rule {
                 + first.call().span().line()
                 + ". Whatever was mapped at the address since is lost")
         .remedy("unmap once, or set the pointer to NULL after munmap and test it")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .step(first.call(), mapping.name() + " is unmapped here")
         .problem(Words.argument(call, 0) + " is unmapped again here")
         .submit();

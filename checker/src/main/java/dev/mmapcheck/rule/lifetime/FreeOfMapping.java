@@ -34,7 +34,7 @@ public final class FreeOfMapping extends Rule {
                 + mapping.call().name()
                 + "; the allocator aborts or corrupts its heap")
         .remedy("release it with munmap and the length it was mapped with")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem(mapping.name() + " is passed to " + call.name() + " here")
         .submit();
   }

@@ -96,7 +96,7 @@ public final class LeakOnErrorPath extends Rule {
                 + Words.quote(function)
                 + " returns here, and nothing can unmap it any more")
         .remedy("unmap " + mapping.name() + " on this exit as on the others")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem(Words.quote(function) + " returns here without unmapping " + mapping.name())
         .submitOnceProven(facts);
   }

@@ -45,7 +45,7 @@ public final class MunmapAdvancedPointer extends Rule {
                 + " away from the start of the mapping"
                 + (call.failed() ? ": it fails with " + Words.error(call.errno()) : ""))
         .remedy("keep the address that mmap returned in a variable of its own and pass that")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem(Words.argument(call, 0) + " is no longer the start of the mapping here")
         .submit();
   }

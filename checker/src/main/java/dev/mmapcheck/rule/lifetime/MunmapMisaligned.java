@@ -41,7 +41,7 @@ public final class MunmapMisaligned extends Rule {
                 + mapping.name()
                 + " stays mapped")
         .remedy("pass the address that mmap returned")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .problem("munmap refuses " + Words.argument(call, 0) + " here")
         .submit();
   }

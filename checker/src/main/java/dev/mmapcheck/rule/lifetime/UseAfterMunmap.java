@@ -27,7 +27,12 @@ public final class UseAfterMunmap extends Rule {
     }
     long address = access.address().bits();
     Departure gone = scene.ledger().departure(mapping, address, access.length()).orElse(null);
-    if (gone == null || !gone.call().name().equals("munmap") || !isCertain(access, gone, scene)) {
+    if (gone == null || !gone.call().name().equals("munmap")) {
+      return;
+    }
+    boolean isCertain =
+        mapping.isForeign() ? isCertain(access, mapping, scene) : isCertain(access, gone, scene);
+    if (!isCertain) {
       return;
     }
     String what = Words.quote(access.span());
@@ -45,10 +50,19 @@ public final class UseAfterMunmap extends Rule {
                     ? ": SIGSEGV"
                     : "; another mapping lies at the address now"))
         .remedy("unmap after the last access, or forget the pointer when you unmap")
-        .step(mapping.call(), mapping.name() + " is mapped here")
+        .mapped(mapping)
         .step(gone.call(), mapping.name() + " is unmapped here")
         .problem(what + (reads ? " reads" : " writes") + " the unmapped memory here")
         .submit();
+  }
+
+  /**
+   * Where the memory lies is the caller's choice; how far behind its start the access is, is not.
+   */
+  private static boolean isCertain(Event.Accessed access, MappingRecord foreign, Scene scene) {
+    long behind = access.address().bits() - foreign.start();
+    return Conditions.haveSameBase(access.address(), foreign.call().value(0))
+        && (behind < scene.pageSize() || foreign.lengthExpr() == null);
   }
 
   private static boolean isCertain(Event.Accessed access, Departure gone, Scene scene) {
