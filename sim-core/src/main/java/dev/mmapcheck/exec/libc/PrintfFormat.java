@@ -37,13 +37,11 @@ final class PrintfFormat {
   }
 
   private int run() {
+    boolean byPosition =
+        format.indexOf('$') >= 0 && PrintfDirective.usesPositions(format, format.indexOf('%'));
+    Positional positional = byPosition ? fetchByPosition() : null;
+    VarArgs source = byPosition ? positional : arguments;
     int at = 0;
-    VarArgs source = arguments;
-    int firstDirective = format.indexOf('%');
-    if (firstDirective >= 0 && PrintfDirective.usesPositions(format, firstDirective)) {
-      source = null;
-    }
-    Positional positional = source == null ? fetchByPosition() : null;
     while (at < format.length()) {
       int next = format.indexOf('%', at);
       int end = next < 0 ? format.length() : next;
@@ -58,7 +56,7 @@ final class PrintfFormat {
       if (positional != null) {
         positional.seek(directive);
       }
-      int error = convert(directive, positional != null ? positional : source);
+      int error = convert(directive, source);
       if (error != 0) {
         return fail(error);
       }

@@ -106,7 +106,8 @@ final class ExpressionReader {
     Span span = span(literal);
     return switch (literal.getKind()) {
       case IASTLiteralExpression.lk_char_constant -> new Expression.CharacterLiteral(span, text);
-      case IASTLiteralExpression.lk_string_literal -> new Expression.Text(span, text);
+      case IASTLiteralExpression.lk_string_literal ->
+          new Expression.Text(span, reading.locations.fileNameAsGiven(text));
       case IASTLiteralExpression.lk_integer_constant, IASTLiteralExpression.lk_float_constant ->
           new Expression.NumberLiteral(span, text);
       default -> new Expression.Bad(span, NOT_AN_EXPRESSION, false);

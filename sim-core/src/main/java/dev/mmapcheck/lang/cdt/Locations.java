@@ -50,6 +50,18 @@ final class Locations {
     return of(resolver.getMappedFileLocation(place.getOffset(), place.getLength()));
   }
 
+  /** A string literal; {@code __FILE__}, for CDT an absolute path, becomes the path as given. */
+  String fileNameAsGiven(String literal) {
+    if (!literal.startsWith("\"/") || !literal.endsWith("\"")) {
+      return literal;
+    }
+    String path = literal.substring(1, literal.length() - 1);
+    String plain = headers.plain(path);
+    boolean isFile =
+        plain.equals(file.path()) || headers.used(path) != null || headers.used(plain) != null;
+    return isFile ? "\"" + plain + "\"" : literal;
+  }
+
   private Span of(IASTFileLocation location) {
     if (location == null) {
       return new Span(file, 0, 0);
