@@ -74,6 +74,17 @@ final class Models {
     library.start(call, argv, environment);
   }
 
+  /** Calls a modelled function for another model. */
+  long callFromModel(Task task, String name, long[] arguments) {
+    NativeFunction model = name == null ? null : find(name);
+    if (model == null) {
+      throw new Unsupported("a library function calls back to a function that is not defined");
+    }
+    NativeContext call = new NativeContext(task, name, arguments);
+    model.call(call);
+    return call.resultBits();
+  }
+
   /** Calls a function by name. */
   Op call(CallFrame f, CallOp op, String name) {
     boolean raw = name.equals("syscall") && !op.insn.arguments().isEmpty();

@@ -37,6 +37,9 @@ final class NativeContext implements NativeCall {
   /** Index of the model's first argument among those of the call. */
   private final int first;
 
+  /** The arguments, when no operation of the program passes them. */
+  private final long[] passed;
+
   /**
    * Null in concrete runs, and for start-up and exit code, which is none of the program's business.
    */
@@ -65,7 +68,18 @@ final class NativeContext implements NativeCall {
 
   /** A call whose first arguments are not the model's: the number of {@code syscall(2)}. */
   NativeContext(Task task, CallFrame frame, CallOp op, String name, int first) {
+    this(task, frame, op, name, first, new long[0]);
+  }
+
+  /** A call that another model makes: {@code qsort} with {@code strcmp}. */
+  NativeContext(Task task, String name, long[] arguments) {
+    this(task, null, null, name, 0, arguments);
+  }
+
+  private NativeContext(
+      Task task, CallFrame frame, CallOp op, String name, int first, long[] passed) {
     this.first = first;
+    this.passed = passed;
     this.task = task;
     this.frame = frame;
     this.op = op;
@@ -84,7 +98,7 @@ final class NativeContext implements NativeCall {
 
   @Override
   public int argumentCount() {
-    return op == null ? 0 : op.insn.arguments().size() - first;
+    return op == null ? passed.length : op.insn.arguments().size() - first;
   }
 
   @Override
@@ -92,7 +106,12 @@ final class NativeContext implements NativeCall {
     if (index == substituted) {
       return substitute;
     }
-    return index < argumentCount() ? frame.r[op.insn.arguments().get(first + index).register()] : 0;
+    if (index >= argumentCount()) {
+      return 0;
+    }
+    return op == null
+        ? passed[index]
+        : frame.r[op.insn.arguments().get(first + index).register()];
   }
 
   /**
@@ -106,8 +125,8 @@ final class NativeContext implements NativeCall {
 
   @Override
   public Value value(int index) {
-    if (index >= argumentCount()) {
-      return Value.of(0);
+    if (index >= argumentCount() || op == null) {
+      return Value.of(argument(index));
     }
     int register = op.insn.arguments().get(first + index).register();
     return new Value(argument(index), tracker == null ? null : frame.s[register]);

@@ -346,7 +346,7 @@ final class Task {
     String symbol = functionAt(function);
     Code code = symbol == null ? null : execution.assembler().code(symbol).orElse(null);
     if (code == null) {
-      throw new Unsupported("a library function calls back to a function that is not defined");
+      return execution.models().callFromModel(this, symbol, arguments);
     }
     long stack = here == null ? fallbackStack : here.stackPointer;
     CallFrame frame = push(code, here, stack, arguments, null);
