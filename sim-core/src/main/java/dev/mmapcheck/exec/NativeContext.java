@@ -109,9 +109,7 @@ final class NativeContext implements NativeCall {
     if (index >= argumentCount()) {
       return 0;
     }
-    return op == null
-        ? passed[index]
-        : frame.r[op.insn.arguments().get(first + index).register()];
+    return op == null ? passed[index] : frame.r[op.insn.arguments().get(first + index).register()];
   }
 
   /**
