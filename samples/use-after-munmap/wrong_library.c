@@ -26,3 +26,12 @@ struct pool *pool_create(size_t length)
     pool->users = 1;
     return pool;
 }
+
+int pool_works(void)
+{
+    struct pool *pool = pool_create(65536);
+    if (pool == NULL)
+        return 0;
+    pool_release(pool);
+    return 1;
+}

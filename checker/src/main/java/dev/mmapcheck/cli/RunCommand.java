@@ -90,6 +90,7 @@ final class RunCommand implements Command {
             Target.named(options.target()),
             sink(streams.out(), streams.err()),
             sink(streams.err(), streams.out()));
+    runner.steps(steps(parsed));
     if (!shown.isEmpty()) {
       runner.trace(printer);
     }
@@ -106,7 +107,10 @@ final class RunCommand implements Command {
       printer.showMaps(result.maps());
     }
     explain(result, streams);
-    return result.status();
+    return switch (result.ending()) {
+      case BUDGET, UNSUPPORTED, DEADLOCK -> ExitStatus.NOT_ANALYSED;
+      default -> result.status();
+    };
   }
 
   private CommandSpec spec() {
@@ -131,11 +135,30 @@ final class RunCommand implements Command {
     CommonOptions.add(spec);
     flag(spec, "--maps", "Show the memory map after every call that changes it.");
     flag(spec, "--trace", "Show every system call.");
+    spec.addOption(
+        OptionSpec.builder("--max-steps")
+            .paramLabel("N")
+            .type(String.class)
+            .description("Stop after N jumps and calls; " + Runner.USUAL_STEPS + " unless given.")
+            .build());
     return spec;
   }
 
   private static void flag(CommandSpec spec, String name, String description) {
     spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
+  }
+
+  private static long steps(ParseResult parsed) {
+    String text = parsed.matchedOptionValue("--max-steps", Long.toString(Runner.USUAL_STEPS));
+    try {
+      long steps = Long.parseLong(text);
+      if (steps > 0) {
+        return steps;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw new UsageException("--max-steps takes a number from 1 up, not '" + text + "'");
   }
 
   private static List<SourceFile> read(List<String> paths) {
@@ -196,9 +219,10 @@ final class RunCommand implements Command {
       String signal = Signal.name(result.status() - SIGNAL_BASE);
       streams.complain(
           "killed by " + signal + place + code + result.fault().map(RunCommand::reason).orElse(""));
-    } else if (result.ending() == Ending.UNSUPPORTED
-        || result.ending() == Ending.BUDGET
-        || result.ending() == Ending.DEADLOCK) {
+    } else if (result.ending() == Ending.BUDGET) {
+      streams.complain(
+          "stopped" + place + ": an endless loop? --max-steps lets the program run longer");
+    } else if (result.ending() == Ending.UNSUPPORTED || result.ending() == Ending.DEADLOCK) {
       streams.complain("stopped" + place + ": " + result.detail());
     }
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Runs a whole program concretely: what {@code mmapcheck run} does. */
 public final class Runner {
   /** Jumps and calls after which a program is taken to loop for ever. */
-  public static final long USUAL_STEPS = 20_000_000_000L;
+  public static final long USUAL_STEPS = 100_000_000;
 
   private final Program program;
   private final Target target;
