@@ -186,15 +186,13 @@ public final class RegularFile extends Inode {
     long at = position;
     int error = 0;
     boolean stalled = false;
-    byte[] bytes = new byte[(int) Math.min(pages.bytes(), buffer.remaining())];
     while (error == 0 && buffer.remaining() > 0 && at < storage.largestFile()) {
       int part = (int) Math.min(pages.bytes() - pages.offsetIn(at), buffer.remaining());
       if ((seals & Seals.GROW) != 0 && at + part > size) {
         error = -Errno.EPERM;
         continue;
       }
-      int taken = buffer.take(bytes, 0, part);
-      put(at, bytes, taken);
+      int taken = take(at, part, buffer);
       at += taken;
       // the kernel tries a piece that moved nothing once more, after the file has grown up to it
       error = taken == 0 && stalled ? -Errno.EFAULT : 0;
@@ -203,15 +201,21 @@ public final class RegularFile extends Inode {
     return at > position ? at - position : error;
   }
 
-  /** Stores a piece inside one page; the file grows to it even when it is empty. */
-  private void put(long at, byte[] bytes, int length) {
+  /**
+   * Stores a piece inside one page; the file grows to it even when nothing can be taken. The bytes
+   * go straight into the frame, as in the kernel: the buffer may be a mapping of this very page.
+   */
+  private int take(long at, int length, Transfer buffer) {
     if (at > size) {
       clearOldTail(at);
+      size = at;
     }
-    size = Math.max(size, at + length);
-    if (length > 0) {
-      dirty(pages.pageOf(at)).put(pages.offsetIn(at), bytes, 0, length);
-    }
+    Frame frame = dirty(pages.pageOf(at));
+    int offset = pages.offsetIn(at);
+    int taken = buffer.take(frame.data, offset, length);
+    frame.overwritten(offset, taken);
+    size = Math.max(size, at + taken);
+    return taken;
   }
 
   /**

@@ -49,7 +49,7 @@ final class UserBuffer implements Transfer {
       while (moved < length) {
         int start = pages.offsetIn(address);
         int part = Math.min(length - moved, pages.bytes() - start);
-        System.arraycopy(mmu.frameForRead(address).data, start, into, offset + moved, part);
+        Frame.copyUpwards(mmu.frameForRead(address).data, start, into, offset + moved, part);
         moved += advance(part);
       }
     } catch (MemoryFault fault) {

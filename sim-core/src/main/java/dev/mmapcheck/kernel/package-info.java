@@ -9,7 +9,6 @@
  *   <li>The kernel reads ahead and maps cached neighbours of a page that faults; here every page
  *       comes in by itself, and a hole of a file is not resident before it is touched.
  *   <li>Pages given up with MADV_FREE keep their content until they are written or discarded.
- *   <li>A write to ext4 that faults half-way through a page loses no bytes behind it.
  *   <li>No huge pages are set aside: MAP_HUGETLB succeeds with MAP_NORESERVE only, and touching the
  *       memory is SIGBUS.
  *   <li>An address that is not canonical faults with SEGV_MAPERR and the address, as any other.

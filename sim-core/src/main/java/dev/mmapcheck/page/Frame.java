@@ -58,19 +58,34 @@ public final class Frame {
     this.attachment = attachment;
   }
 
-  /** The kernel writes bytes: the attachment forgets what it knew of them. */
+  /**
+   * The kernel writes bytes. It copies upwards, so bytes of this very frame that overlap are
+   * repeated.
+   */
   public void put(int offset, byte[] from, int start, int length) {
-    System.arraycopy(from, start, data, offset, length);
-    forget(offset, length);
+    copyUpwards(from, start, data, offset, length);
+    overwritten(offset, length);
+  }
+
+  /** Copies as the kernel does, byte by byte upwards; it shows when both are the same array. */
+  public static void copyUpwards(byte[] from, int start, byte[] into, int offset, int length) {
+    if (from != into) {
+      System.arraycopy(from, start, into, offset, length);
+      return;
+    }
+    for (int i = 0; i < length; i++) {
+      into[offset + i] = from[start + i];
+    }
   }
 
   /** The kernel zeroes bytes. */
   public void zero(int offset, int length) {
     Arrays.fill(data, offset, offset + length, (byte) 0);
-    forget(offset, length);
+    overwritten(offset, length);
   }
 
-  private void forget(int offset, int length) {
+  /** The kernel changed bytes: the attachment forgets what it knew of them. */
+  public void overwritten(int offset, int length) {
     if (attachment != null && length > 0) {
       attachment.clear(offset, length);
     }

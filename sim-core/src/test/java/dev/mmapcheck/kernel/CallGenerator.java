@@ -1,7 +1,5 @@
 package dev.mmapcheck.kernel;
 
-import dev.mmapcheck.file.OpenFile;
-import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,21 +170,9 @@ final class CallGenerator {
       case 9 -> "size " + fd;
       case 10 -> "fsync " + fd;
       case 11 -> "fallocate " + fd + " 3 " + offset + " " + (1 + random.nextInt(9000));
-      case 12 ->
-          random.nextInt(4) == 0 || isOnDisk(fd) ? seal(fd) : "writefrom " + fd + transfer(offset);
+      case 12 -> random.nextInt(4) == 0 ? seal(fd) : "writefrom " + fd + transfer(offset);
       default -> random.nextInt(3) == 0 ? "close " + fd : "readto " + fd + transfer(offset);
     };
-  }
-
-  /**
-   * A write to ext4 that faults half-way zeroes bytes behind it that are not allocated yet, which
-   * depends on when the kernel allocates; the simulator leaves them alone.
-   */
-  private boolean isOnDisk(int fd) {
-    OpenFile file = kernel.current().files().get(fd);
-    return file != null
-        && file.inode() instanceof RegularFile regular
-        && regular.storage().isDurable();
   }
 
   private String transfer(long offset) {
