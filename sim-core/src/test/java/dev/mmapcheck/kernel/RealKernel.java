@@ -29,6 +29,12 @@ final class RealKernel {
           .orElseThrow();
     }
 
+    /** Skips the test unless this is the kernel, set up as the reference is, that is simulated. */
+    void assumeReference() {
+      boolean reference = fact("kernel").startsWith("6.18.") && fact("overcommit").equals("0");
+      assumeTrue(reference, "Linux 6.18 with overcommit 0 is simulated; this is another");
+    }
+
     /** The memory map the driver starts with. */
     List<String> maps() {
       return introduction.stream().filter(line -> line.matches("[0-9a-f]+-[0-9a-f]+ .*")).toList();
