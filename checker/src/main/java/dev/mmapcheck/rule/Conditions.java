@@ -74,6 +74,10 @@ public final class Conditions {
     if (left == null && right == null) {
       return null;
     }
+    if (left != null && right != null && base(left).equals(base(right))) {
+      // the same unknown number twice: only what was added counts
+      return Expr.of(Math.abs(leftBits - rightBits) >= pageSize ? 1 : 0);
+    }
     return compare(
         Relation.NE,
         pages(left == null ? Expr.of(leftBits) : left, pageSize),

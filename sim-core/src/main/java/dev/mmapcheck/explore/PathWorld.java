@@ -109,7 +109,10 @@ final class PathWorld implements World {
     }
     List<Constraint> constraints = new ArrayList<>();
     for (Recorded decision : decisions) {
-      constraints.add(decision.constraint());
+      // that the kernel refused something is what has to be proved, not what may be assumed
+      if (decision.kind() != Decision.LEGALITY || decision.constraint().holds()) {
+        constraints.add(decision.constraint());
+      }
     }
     constraints.add(new Constraint(violation, false));
     Map<Input, Long> fixed = new LinkedHashMap<>();

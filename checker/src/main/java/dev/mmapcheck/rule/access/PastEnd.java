@@ -21,7 +21,8 @@ final class PastEnd {
     }
     long page = fault.address() & -scene.pageSize();
     return Faults.mapping(access, fault.address(), scene)
-        .filter(MappingRecord::isFileBacked)
+        // how long a file is that a caller has opened is the caller's business
+        .filter(mapping -> mapping.file().isPresent())
         .filter(mapping -> scene.ledger().departure(mapping, fault.address()).isEmpty())
         .filter(
             mapping ->

@@ -2,6 +2,7 @@ package dev.mmapcheck.rule.ledger;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
+import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.sym.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Which unknown functions may have got hold of which values: those that were passed the value
- * itself or the address of an object it had been stored in.
+ * itself, not as a pointer to constant data, or the address of an object it had been stored in.
  */
 final class Handovers {
   private final Map<Origin, Set<String>> receivers = new HashMap<>();
@@ -34,6 +35,9 @@ final class Handovers {
       return;
     }
     for (Event.Argument argument : call.arguments()) {
+      if (argument.type() instanceof CType.PointerType pointer && pointer.constTarget()) {
+        continue; // it only looks
+      }
       argument.value().origin().ifPresent(origin -> receive(origin, call.name(), new HashSet<>()));
     }
   }

@@ -2,6 +2,7 @@ package dev.mmapcheck.rule.lifetime;
 
 import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
+import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.sym.Origin;
 
@@ -18,5 +19,24 @@ final class Exits {
   static boolean outlives(Origin origin, Event.Returning leaving, Scene scene) {
     boolean isResult = leaving.result() != null && leaving.result().origin().orElse(null) == origin;
     return isResult || scene.view().isReachable(origin, leaving.activation());
+  }
+
+  /**
+   * Whether the function returns what C functions return when they fail: a negative number or NULL.
+   * An unknown function that was given a value may have taken it over when all went well.
+   */
+  static boolean isFailure(Event.Returning leaving) {
+    if (leaving.result() == null) {
+      return false;
+    }
+    long result = leaving.result().bits();
+    return result < 0 || (result == 0 && returnsPointer(leaving.activation()));
+  }
+
+  private static boolean returnsPointer(Activation function) {
+    Span definition = function.definition();
+    String text = definition.file().text();
+    int name = text.indexOf(function.function(), definition.start());
+    return name > 0 && text.substring(definition.start(), name).contains("*");
   }
 }

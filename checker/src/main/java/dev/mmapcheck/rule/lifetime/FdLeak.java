@@ -81,7 +81,10 @@ public final class FdLeak extends Rule {
         scene.prove(new Closed(file.call().span(), function.function()));
       } else {
         settled.add(file);
-        report(file, leaving, scene);
+        boolean mayBeKept = !scene.ledger().receivers(file.origin()).isEmpty();
+        if (!mayBeKept || Exits.isFailure(leaving)) {
+          report(file, leaving, scene);
+        }
       }
     }
   }

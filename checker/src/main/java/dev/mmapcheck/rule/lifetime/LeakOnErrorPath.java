@@ -75,7 +75,10 @@ public final class LeakOnErrorPath extends Rule {
         scene.prove(new Released(mapping.call().span(), function.function()));
       } else {
         forgotten.add(mapping);
-        report(mapping, leaving, scene);
+        boolean mayBeKept = !scene.ledger().receivers(origin).isEmpty();
+        if (!mayBeKept || Exits.isFailure(leaving)) {
+          report(mapping, leaving, scene);
+        }
       }
     }
   }

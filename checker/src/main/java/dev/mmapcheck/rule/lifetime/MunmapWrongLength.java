@@ -6,6 +6,7 @@ import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.Ledger;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Value;
 import java.util.LinkedHashMap;
@@ -31,7 +32,8 @@ public final class MunmapWrongLength extends Rule {
   public void called(Event.Called call, Scene scene) {
     // Whatever is done with the rest shows that it was left on purpose.
     call.arguments().forEach(argument -> forget(argument.value(), scene));
-    if (!call.name().equals("munmap") || call.failed()) {
+    boolean injected = call.outcome() == Event.Outcome.INJECTED;
+    if (!call.name().equals("munmap") || injected) {
       return;
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
@@ -44,7 +46,7 @@ public final class MunmapWrongLength extends Rule {
     long removed = roundUp(call.bits(1), scene);
     if (removed > mapping.size() && !cutsOwnPieces(mapping, call, scene)) {
       report(mapping, call, scene);
-    } else if (removed < mapping.size()) {
+    } else if (removed < mapping.size() && !call.failed()) {
       if (isSizeOfPointer(call)) {
         report(mapping, call, scene);
       } else {
@@ -54,14 +56,18 @@ public final class MunmapWrongLength extends Rule {
   }
 
   private static boolean isFirstUnmapping(MappingRecord mapping, Event.Called call, Scene scene) {
+    Ledger ledger = scene.ledger();
     long tail = mapping.start() + roundUp(call.bits(1), scene);
-    return scene
-            .ledger()
-            .departure(mapping, mapping.start())
-            .filter(gone -> gone.call().index() == call.index())
-            .isPresent()
+    boolean wasThere =
+        call.failed()
+            ? ledger.holds(mapping, mapping.start())
+            : ledger
+                .departure(mapping, mapping.start())
+                .filter(gone -> gone.call().index() == call.index())
+                .isPresent();
+    return wasThere
         && (tail >= mapping.end()
-            || scene.ledger().departure(mapping, tail, mapping.end() - tail).isEmpty());
+            || ledger.departure(mapping, tail, mapping.end() - tail).isEmpty());
   }
 
   private static boolean isCertain(MappingRecord mapping, Event.Called call, Scene scene) {
@@ -121,11 +127,16 @@ public final class MunmapWrongLength extends Rule {
 
   private void report(MappingRecord mapping, Event.Called call, Scene scene) {
     long removed = roundUp(call.bits(1), scene);
-    boolean isShort = removed < mapping.size();
+    String consequence =
+        removed < mapping.size()
+            ? ": the tail stays mapped"
+            : call.failed()
+                ? ": it fails with " + Words.error(call.errno())
+                : ": it cuts off what lies behind";
     scene
         .report(this, call.span(), call.activation())
         .message(
-            "munmap removes "
+            "munmap is to remove "
                 + Words.bytes(removed)
                 + " ("
                 + Words.argument(call, 1)
@@ -133,7 +144,7 @@ public final class MunmapWrongLength extends Rule {
                 + mapping.name()
                 + " takes "
                 + Words.bytes(mapping.size())
-                + (isShort ? ": the tail stays mapped" : ": it cuts off what lies behind"))
+                + consequence)
         .remedy("pass the length that was given to " + mapping.call().name())
         .step(mapping.call(), mapping.name() + " is mapped here, " + Words.bytes(mapping.length()))
         .problem("munmap gets the length " + Words.valued(call, 1) + " here")
