@@ -137,6 +137,12 @@ void *closed_on_one_path(const char *path, int early)
     return p == MAP_FAILED ? NULL : p;
 }
 
+void *no_file(size_t n)
+{
+    void *p = mmap(NULL, n, PROT_READ, MAP_PRIVATE, -1, 0); // finding: file-without-fd
+    return p == MAP_FAILED ? NULL : p;
+}
+
 void *prot_as_flags(void)
 {
     void *p = mmap(NULL, 100, PROT_READ, PROT_WRITE, -1, 0); // finding: prot-flags-swapped

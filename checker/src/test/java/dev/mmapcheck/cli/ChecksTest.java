@@ -37,9 +37,7 @@ class ChecksTest {
                 Style.PLAIN,
                 false));
     return new Run(
-        status,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private String write(String name, String text) throws IOException {
@@ -98,8 +96,7 @@ class ChecksTest {
             #include <size.h>
             void *f(void) { return mmap(0, SIZE, PROT_READ, KIND | MAP_ANONYMOUS, -1, 0); }
             """);
-    Run run =
-        run("", "check", "-I", folder.resolve("inc").toString(), "-DKIND=MAP_PRIVATE", file);
+    Run run = run("", "check", "-I", folder.resolve("inc").toString(), "-DKIND=MAP_PRIVATE", file);
     assertEquals(ExitStatus.FINDINGS, run.status);
     assertTrue(run.out.contains("[zero-length MM102]"), run.out);
     assertTrue(!run.out.contains("missing-map-type"), run.out);
@@ -129,8 +126,7 @@ class ChecksTest {
     String file = write("crash.c", "int main(void)\n{\n    return *(int *) 16;\n}\n");
     Run run = run("", "run", file);
     assertEquals(128 + 11, run.status);
-    assertTrue(
-        run.err.startsWith("mmapcheck: killed by SIGSEGV at " + file + ":3:"), run.err);
+    assertTrue(run.err.startsWith("mmapcheck: killed by SIGSEGV at " + file + ":3:"), run.err);
     assertTrue(run.err.endsWith("nothing is mapped at 0x10\n"), run.err);
   }
 
@@ -150,8 +146,7 @@ class ChecksTest {
     Run run = run("", "run", "--trace", "--maps", file);
     assertEquals(0, run.status);
     assertTrue(
-        run.err.contains(
-            "mmap(NULL, 4096, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x7f"),
+        run.err.contains("mmap(NULL, 4096, PROT_READ, MAP_PRIVATE|MAP_ANONYMOUS, -1, 0) = 0x7f"),
         run.err);
     assertTrue(run.err.contains(" r--p 00000000 00:00 0"), run.err);
   }
