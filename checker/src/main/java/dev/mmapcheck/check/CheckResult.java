@@ -27,5 +27,11 @@ public record CheckResult(
   public record NotAnalysed(Span span, String function, String reason) {}
 
   /** Something to know that does not. */
-  public record Information(Span span, String message) {}
+  public record Information(Span span, String message, Topic topic) {
+    /** What it is about. */
+    public enum Topic {
+      MISSING_HEADER,
+      OTHER
+    }
+  }
 }

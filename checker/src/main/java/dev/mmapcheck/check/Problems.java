@@ -26,7 +26,11 @@ final class Problems {
       if (problem.kind() == Problem.Kind.SYNTAX && matters(problem, module, relevant)) {
         gaps.add(new NotAnalysed(problem.span(), problem.function(), problem.message()));
       } else {
-        information.add(new Information(problem.span(), problem.message()));
+        Information.Topic topic =
+            problem.kind() == Problem.Kind.MISSING_INCLUDE
+                ? Information.Topic.MISSING_HEADER
+                : Information.Topic.OTHER;
+        information.add(new Information(problem.span(), problem.message(), topic));
       }
     }
   }

@@ -6,7 +6,9 @@ import dev.mmapcheck.finding.Finding.Step;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.lang.Span;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The report for people:
@@ -25,6 +27,7 @@ import java.util.List;
 final class TextReport implements Report {
   private static final int MOST_CARETS = 100;
   private static final int LONGEST_LINE = 160;
+  private static final int MOST_HEADERS = 3;
 
   private final Appendable out;
   private final Style style;
@@ -101,7 +104,32 @@ final class TextReport implements Report {
 
   @Override
   public void finish(List<FileResult> all) throws IOException {
+    missingHeaders(all);
     line(Summary.of(all).text());
+  }
+
+  /** The first few headers that were not found: a check without them works, but knows less. */
+  private void missingHeaders(List<FileResult> all) throws IOException {
+    Map<String, Span> headers = new LinkedHashMap<>();
+    for (FileResult file : all) {
+      for (CheckResult.Information information : file.information()) {
+        if (information.topic() == CheckResult.Information.Topic.MISSING_HEADER) {
+          headers.putIfAbsent(information.message(), information.span());
+        }
+      }
+    }
+    int shown = 0;
+    for (Map.Entry<String, Span> header : headers.entrySet()) {
+      if (shown++ == MOST_HEADERS) {
+        line("headers not found beside these: " + (headers.size() - MOST_HEADERS));
+        return;
+      }
+      line(
+          style.paint("bold", place(header.getValue()))
+              + ": "
+              + header.getKey()
+              + "; -I says where to look");
+    }
   }
 
   private void line(String text) throws IOException {

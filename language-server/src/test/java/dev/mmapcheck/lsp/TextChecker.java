@@ -58,7 +58,8 @@ final class TextChecker implements SourceChecker {
       switch (word.group()) {
         case "BUG" -> findings.add(finding(span));
         case "GAP" -> gaps.add(new NotAnalysed(span, "main", "the budget ran out"));
-        case "NOTE" -> notes.add(new Information(span, "header not found"));
+        case "NOTE" ->
+            notes.add(new Information(span, "header not found", Information.Topic.MISSING_HEADER));
         case "CRASH" -> throw new IllegalStateException("the tree is not balanced");
         case "HANG" -> hang(text, cancellation);
         default -> {
