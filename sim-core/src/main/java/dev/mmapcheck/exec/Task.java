@@ -9,6 +9,7 @@ import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.page.OutOfFrames;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,9 @@ final class Task {
       } catch (Unsupported reason) {
         f.resume = op;
         execution.stop(this, Event.Ending.UNSUPPORTED, reason.getMessage());
+      } catch (OutOfFrames full) {
+        f.resume = op;
+        execution.stop(this, Event.Ending.UNSUPPORTED, full.getMessage());
       }
       if (allowance <= 0) {
         if (floor < 0 || !execution.grant(this)) {

@@ -6,6 +6,10 @@ package dev.mmapcheck.page;
  */
 public final class OutOfFrames extends RuntimeException {
   OutOfFrames(long bytes) {
-    super("the simulated machine has no memory left; all " + (bytes >> 20) + " MiB are in use");
+    super(
+        "the simulated machine has no memory left; all " + (bytes >> 20) + " MiB are in use",
+        null,
+        false,
+        false);
   }
 }
