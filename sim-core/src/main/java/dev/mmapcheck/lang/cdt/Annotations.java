@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.cdt.core.parser.IGCCToken;
 import org.eclipse.cdt.core.parser.IToken;
 
@@ -143,6 +144,12 @@ final class Annotations {
       }
       return true;
     }
+    if (last() == IToken.tIDENTIFIER && isUpperCase(in.get(at + 1)) && !isUpperCase(in.get(at))) {
+      // "foo_t x UNUSED"
+      out.add(in.get(at));
+      at += 2;
+      return true;
+    }
     if (third == IToken.tIDENTIFIER && isUpperCase(in.get(at))) {
       at++;
       return true;
@@ -231,7 +238,11 @@ final class Annotations {
       at = close + 1;
       return true;
     }
-    if (start && startsDeclaration(close + 1)) {
+    boolean afterStorage = before == IToken.t_static || before == IToken.t_extern;
+    if ((start || afterStorage) && startsDeclaration(close + 1)) {
+      if (afterStorage) {
+        out.remove(out.size() - 1);
+      }
       at = close + 1;
       return true;
     }
@@ -279,12 +290,27 @@ final class Annotations {
         return false;
       }
     }
-    for (int i = at; i <= close; i++) {
-      out.add(in.get(i));
+    boolean isLoop = type(close + 1) == IToken.tLBRACE && soundsLikeLoop(in.get(at).getImage());
+    if (isLoop) {
+      // A loop that runs as often as the unknown function says.
+      out.add(Token.before(in.get(at), IToken.t_while, "while"));
+      out.add(Token.before(in.get(at), IToken.tLPAREN, "("));
     }
-    out.add(Token.behind(in.get(close), IToken.tSEMI, ";"));
+    out.addAll(in.subList(at, close + 1));
+    out.add(
+        isLoop
+            ? Token.behind(in.get(close), IToken.tRPAREN, ")")
+            : Token.behind(in.get(close), IToken.tSEMI, ";"));
     at = close + 1;
     return true;
+  }
+
+  private static boolean soundsLikeLoop(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("each")
+        || lower.startsWith("for")
+        || lower.contains("loop")
+        || lower.contains("iter");
   }
 
   private static boolean isUpperCase(Token token) {

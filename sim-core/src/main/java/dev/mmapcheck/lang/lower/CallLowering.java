@@ -98,6 +98,9 @@ final class CallLowering {
 
   private Operand direct(FunctionSymbol function, Expression.Call call, String storedIn) {
     lowering.file.use(function);
+    if (function.guessed) {
+      lowering.file.guesses++;
+    }
     return emit(function.symbol, Insn.NONE, function.type, call, storedIn);
   }
 

@@ -164,6 +164,37 @@ final class Code {
     }
   }
 
+  /**
+   * Gives labels that jumps name but nobody placed, because their statement was given up, a place:
+   * an instruction that ends the path.
+   */
+  void placeAbandoned(Span end) {
+    boolean[] used = new boolean[labelCount];
+    for (Insn insn : insns) {
+      if (insn instanceof Insn.Jump i) {
+        used[i.target()] = true;
+      } else if (insn instanceof Insn.Branch i) {
+        used[i.ifTrue()] = true;
+        used[i.ifFalse()] = true;
+      } else if (insn instanceof Insn.LabelAddress i) {
+        used[i.target()] = true;
+      } else if (insn instanceof Insn.Switch i) {
+        used[i.otherwise()] = true;
+        i.cases().forEach(c -> used[c.target()] = true);
+      }
+    }
+    boolean any = false;
+    for (int i = 0; i < labelCount; i++) {
+      if (used[i] && labels[i] < 0) {
+        place(i);
+        any = true;
+      }
+    }
+    if (any) {
+      emit(new Insn.Unsupported("part of a statement that was given up"), end);
+    }
+  }
+
   /** The finished instructions: the last one never falls through, jumps have indices. */
   List<Insn> finish() {
     List<Insn> result = new ArrayList<>(insns.size());

@@ -34,6 +34,9 @@ final class FileState {
   private final Deque<FunctionSymbol> pending = new ArrayDeque<>();
   private int anonymous;
 
+  /** How often something whose type is only a guess was used. */
+  int guesses;
+
   /** The function being lowered, for problems; "" at file scope. */
   String currentFunction = "";
 

@@ -61,7 +61,12 @@ final class InitializerLowering {
       return;
     }
     // Not in a throw-away buffer as other constants: string literals and functions it uses count.
+    int guesses = lowering.file.guesses;
     Operand operand = lowering.expressions.value(value);
+    if (lowering.file.guesses > guesses) {
+      // Reported as undeclared already.
+      return;
+    }
     if (entry.type().scalar().isEmpty()) {
       notConstant(value);
       return;

@@ -110,7 +110,8 @@ final class InitializerPlan {
     } else if (isAggregate(type)) {
       Cursor cursor = new Cursor(elements);
       fill(type, offset, 0, cursor, true);
-      while (cursor.hasNext()) {
+      boolean known = !(type instanceof RecordType record && record.isRecovered());
+      while (known && cursor.hasNext()) {
         lowering.file.problem(
             Problem.Kind.SYNTAX, cursor.peek().value().span(), "an initialiser too many");
         cursor.next = elements.size();

@@ -136,6 +136,7 @@ public final class ModuleLowering {
     Span end = block.end();
     lowering.statements.fallOffEnd(symbol.name, end);
     lowering.statements.placeMissingLabels(end);
+    lowering.code.placeAbandoned(end);
     if (lowering.code.isReachable()) {
       lowering.emit(new Insn.Unsupported("the end of the function"), end);
     }

@@ -105,6 +105,9 @@ final class PlaceLowering {
           local.type(), Operand.register(new PointerType(local.type(), false), address), span);
     } else if (entity instanceof Entity.StaticVariable variable) {
       GlobalVariable global = variable.variable();
+      if (global.guessed) {
+        lowering.file.guesses++;
+      }
       return memory(
           global.type,
           Operand.address(new PointerType(global.type, false), global.symbol, 0),
@@ -142,10 +145,7 @@ final class PlaceLowering {
     Expression array = index.array();
     Expression subscript = index.index();
     lowering.recovery.expect(
-        array,
-        wanted == null || wanted.scalar().isEmpty()
-            ? Types.CHAR_POINTER
-            : new PointerType(wanted, false));
+        array, wanted == null ? Types.CHAR_POINTER : new PointerType(wanted, false));
     Operand base = lowering.expressions.value(array);
     lowering.recovery.expect(subscript, Types.LONG);
     Operand offset = lowering.expressions.value(subscript);
@@ -202,9 +202,13 @@ final class PlaceLowering {
       lowering.recovery.expect(member.object(), lowering.recovery.unknownRecord(member.name()));
     }
     Place object = place(member.object());
-    if (!(object instanceof Place.Memory memory) || !(memory.type() instanceof RecordType record)) {
+    if (!(object instanceof Place.Memory memory)) {
       throw new UnsupportedConstruct("a member of something that is no struct");
     }
+    RecordType record =
+        memory.type() instanceof RecordType known
+            ? known
+            : lowering.recovery.unknownRecord(member.name());
     return field(record, memory.address(), member.name(), wanted, member.span(), memory.base());
   }
 

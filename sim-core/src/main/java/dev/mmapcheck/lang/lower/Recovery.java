@@ -138,7 +138,7 @@ final class Recovery {
   }
 
   /** A type for something that is used as a record. */
-  CType unknownRecord(String name) {
+  RecordType unknownRecord(String name) {
     return standIn(name, NESTED_SIZE);
   }
 

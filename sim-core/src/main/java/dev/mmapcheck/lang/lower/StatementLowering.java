@@ -73,6 +73,9 @@ final class StatementLowering {
 
   /** The label of that name in this function. */
   int label(String name) {
+    if (lowering.isScratch()) {
+      return lowering.code.newLabel();
+    }
     return labels.computeIfAbsent(name, n -> lowering.code.newLabel());
   }
 
@@ -358,18 +361,12 @@ final class StatementLowering {
     Choice choice = choice();
     int here = lowering.code.newLabel();
     lowering.code.place(here);
-    if (s.low() instanceof Expression.Name name && isUnknown(name)) {
-      choice.unknownCases.put(name, here);
+    if (s.low() == s.high() && lowering.constant(s.low()).isEmpty()) {
+      choice.unknownCases.put(s.low(), here);
       return;
     }
     choice.cases.add(
         new Insn.Switch.Case(caseValue(s.low(), choice), caseValue(s.high(), choice), here));
-  }
-
-  private boolean isUnknown(Expression.Name name) {
-    Entity entity = lowering.scope.find(name.name());
-    return entity == null
-        || (entity instanceof Entity.StaticVariable variable && variable.variable().guessed);
   }
 
   private long caseValue(Expression expression, Choice choice) {
