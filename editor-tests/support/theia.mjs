@@ -1,6 +1,6 @@
 /**
  * Eclipse Theia: the application is built once and kept; each start gets a fresh configuration, a
- * copy of the workspace (editors save by themselves) and the unpacked extension.
+ * copy of the workspace (editors save by themselves) and the packed extension.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -9,7 +9,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -72,11 +71,10 @@ export async function start(name, settings) {
   const workspace = join(home, 'workspace');
   cpSync(join(HERE, 'workspace'), workspace, { recursive: true });
   const plugins = join(home, 'plugins');
-  mkdirSync(join(plugins, 'mmapcheck'), { recursive: true });
-  execFileSync('unzip', ['-q', vsix(), '-d', join(plugins, 'mmapcheck')]);
   cpSync(join(HERE, 'plugins'), plugins, { recursive: true });
   const config = join(home, 'config');
-  mkdirSync(config);
+  mkdirSync(join(config, 'plugins'), { recursive: true });
+  cpSync(vsix(), join(config, 'plugins', 'mmapcheck.vsix'));
   writeFileSync(join(config, 'settings.json'), JSON.stringify(settings));
 
   const port = await freePort();

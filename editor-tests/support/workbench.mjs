@@ -59,7 +59,7 @@ export class Workbench {
 
   /** Keeps what is seen as output/NAME.png. */
   async screenshot(name) {
-    await this.page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+    await this.page.screenshot({ path: join(OUTPUT, `${name}.png`), animations: 'disabled' });
   }
 
   /** Opens a file from the explorer. */

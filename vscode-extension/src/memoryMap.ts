@@ -21,7 +21,7 @@ export class MemoryMapView implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private readonly marked = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
-    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+    backgroundColor: new vscode.ThemeColor('editor.selectionHighlightBackground'),
     overviewRulerColor: new vscode.ThemeColor('charts.blue'),
   });
 
@@ -162,7 +162,7 @@ export class MemoryMapView implements vscode.Disposable {
     }
     const range = rangeOf(location);
     editor.setDecorations(this.marked, [range]);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(lineStart(range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   private async reveal(location: Location): Promise<void> {
@@ -173,8 +173,7 @@ export class MemoryMapView implements vscode.Disposable {
       viewColumn: this.editor?.viewColumn ?? vscode.ViewColumn.One,
     });
     editor.selection = new vscode.Selection(range.start, range.start);
-    const start = new vscode.Range(range.start, range.start);
-    editor.revealRange(start, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    editor.revealRange(lineStart(range), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 }
 
@@ -184,6 +183,11 @@ function isC(editor: vscode.TextEditor): boolean {
 
 function rangeOf({ range: { start, end } }: Location): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+/** Revealing the beginning of a line does not scroll sideways. */
+function lineStart({ start }: vscode.Range): vscode.Range {
+  return new vscode.Range(start.line, 0, start.line, 0);
 }
 
 /** The page: no inline code, no network; the script is named by a nonce. */

@@ -1,11 +1,23 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, State } from 'vscode-languageclient/node';
 import { findJava } from './java';
 import { CHECKED, type CheckedParams, MEMORY_MAP, type MemoryMap } from './messages';
+
+/** A server that stops more often than this in so many milliseconds is left alone. */
+const MOST_RESTARTS = 3;
+const RESTART_PERIOD = 180_000;
+
+/** Logs its errors; what the user should know is said once, by {@link Server}. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 /** The language server: starting it, stopping it, and what it tells beyond the protocol. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
+  private stops: number[] = [];
   private readonly log = vscode.window.createOutputChannel('mmapcheck', { log: true });
   private readonly stateChanged = new vscode.EventEmitter<ServerState>();
   private readonly checkEnded = new vscode.EventEmitter<CheckedParams>();
@@ -31,15 +43,14 @@ export class Server implements vscode.Disposable {
     this.log.info(`Java ${search.version}: ${search.java}`);
     this.client = this.newClient(search.java, settings.get('java.arguments', []));
     this.client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped) {
-        this.stateChanged.fire({ type: 'stopped' });
+      if (newState === State.Running) {
+        this.stateChanged.fire({ type: 'running' });
       }
     });
     this.client.onNotification(CHECKED, (params: CheckedParams) => this.checkEnded.fire(params));
     this.stateChanged.fire({ type: 'starting' });
     try {
       await this.client.start();
-      this.stateChanged.fire({ type: 'running' });
     } catch (error) {
       this.fail(`The mmapcheck server does not start: ${message(error)}. See the log.`);
     }
@@ -84,7 +95,7 @@ export class Server implements vscode.Disposable {
 
   private newClient(java: string, javaArguments: string[]): LanguageClient {
     const jar = this.context.asAbsolutePath('server/mmapcheck.jar');
-    return new LanguageClient(
+    return new QuietClient(
       'mmapcheck',
       'mmapcheck',
       { command: java, args: ['-XX:+UseSerialGC', ...javaArguments, '-jar', jar, 'lsp'] },
@@ -100,18 +111,40 @@ export class Server implements vscode.Disposable {
           fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{c,h}'),
         },
         initializationFailedHandler: () => false,
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => ({ action: this.closed(), handled: true }),
+        },
       },
     );
+  }
+
+  /** The server is gone without being asked to: starts it again, but not for ever. */
+  private closed(): CloseAction {
+    if (this.client?.state !== State.Running) {
+      return CloseAction.DoNotRestart;
+    }
+    const now = Date.now();
+    this.stops = [...this.stops.filter((time) => now - time < RESTART_PERIOD), now];
+    if (this.stops.length <= MOST_RESTARTS) {
+      this.stateChanged.fire({ type: 'starting' });
+      return CloseAction.Restart;
+    }
+    this.fail('The mmapcheck server keeps stopping. See the log.');
+    return CloseAction.DoNotRestart;
   }
 
   private fail(problem: string): void {
     this.log.error(problem);
     this.stateChanged.fire({ type: 'failed', problem });
     const settings = 'Open Settings';
+    const log = 'Show Log';
     const retry = 'Try Again';
-    void vscode.window.showErrorMessage(problem, settings, retry).then((choice) => {
+    void vscode.window.showErrorMessage(problem, settings, log, retry).then((choice) => {
       if (choice === settings) {
         void vscode.commands.executeCommand('workbench.action.openSettings', 'mmapcheck.java');
+      } else if (choice === log) {
+        this.showLog();
       } else if (choice === retry) {
         void this.start();
       }
@@ -122,7 +155,6 @@ export class Server implements vscode.Disposable {
 export type ServerState =
   | { type: 'starting' }
   | { type: 'running' }
-  | { type: 'stopped' }
   | { type: 'failed'; problem: string };
 
 function message(error: unknown): string {

@@ -13,8 +13,6 @@ export function faceOf(state: ServerState, check: CheckedParams | undefined): St
   switch (state.type) {
     case 'starting':
       return { icon: '$(sync~spin)', text: 'mmapcheck', tooltip: 'The server is starting.' };
-    case 'stopped':
-      return { icon: '$(error)', text: 'mmapcheck: stopped', tooltip: 'The server has stopped.' };
     case 'failed':
       return { icon: '$(error)', text: 'mmapcheck: not running', tooltip: state.problem };
     case 'running':

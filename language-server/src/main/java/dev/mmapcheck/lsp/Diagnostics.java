@@ -62,7 +62,7 @@ final class Diagnostics {
     Span span = finding.span();
     String message = finding.message();
     if (!finding.remedy().isEmpty()) {
-      message += "\n" + finding.remedy();
+      message += "\nRemedy: " + finding.remedy();
     }
     Diagnostic diagnostic =
         diagnostic(rangeHere(finding), message, severity(finding.level()), finding.rule());

@@ -30,7 +30,7 @@ class DiagnosticsTest {
       assertEquals("mmapcheck", diagnostic.getSource());
       assertEquals(DiagnosticSeverity.Error, diagnostic.getSeverity());
       assertEquals(
-          "`p` is used after it was unmapped\nUse it before munmap.",
+          "`p` is used after it was unmapped\nRemedy: use it before munmap",
           diagnostic.getMessage().getLeft());
       assertEquals(new Range(new Position(1, 5), new Position(1, 8)), diagnostic.getRange());
       assertEquals(

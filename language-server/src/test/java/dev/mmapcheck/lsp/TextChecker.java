@@ -81,7 +81,7 @@ final class TextChecker implements SourceChecker {
         span,
         "main",
         "`p` is used after it was unmapped",
-        "Use it before munmap.",
+        "use it before munmap",
         List.of(new Step(first, "`p` is unmapped here"), new Step(span, "`p` is used here")),
         List.of("linux-x86_64"),
         List.of(new Fix("Replace the bug", List.of(new Edit(span, "OK")))));
