@@ -19,7 +19,7 @@ const FLAGS = [
 const PREFERENCES = { profile: { block_third_party_cookies: false, cookie_controls_mode: 0 } };
 
 /** Milliseconds to wait for something to be seen. */
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 
 export function chromiumProgram() {
   return program('chromium', 'chromium-browser', 'google-chrome');

@@ -52,7 +52,8 @@ export class Server implements vscode.Disposable {
     try {
       await this.client.start();
     } catch (error) {
-      this.fail(`The mmapcheck server does not start: ${message(error)}. See the log.`);
+      this.log.error(message(error));
+      this.fail('The mmapcheck server does not start; see the log.');
     }
   }
 
