@@ -31,11 +31,18 @@ public final class Words {
         : quote(Long.toString(call.bits(index)));
   }
 
-  /** The source text of an argument, with its value where that is not the same. */
+  /**
+   * The source text of an argument, with its value where that is not the same; where it depends on
+   * inputs, the value is the one of this path.
+   */
   public static String valued(Event.Called call, int index) {
     String text = argument(call, index);
     String value = Long.toString(call.bits(index));
-    return text.equals(quote(value)) ? text : text + " (" + value + ")";
+    if (text.equals(quote(value))) {
+      return text;
+    }
+    boolean depends = call.value(index).expr().isPresent();
+    return text + (depends ? " (for example " : " (") + value + ")";
   }
 
   /** {@code EINVAL ("Invalid argument")}. */

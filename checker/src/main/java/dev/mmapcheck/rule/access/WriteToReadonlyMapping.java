@@ -46,9 +46,9 @@ public final class WriteToReadonlyMapping extends Rule {
             Faults.who(access)
                 + " writes to "
                 + mapping.name()
-                + ", which is "
+                + ", which is only "
                 + prot
-                + " only since line "
+                + " since line "
                 + protection.call().span().line()
                 + ": SIGSEGV")
         .remedy(

@@ -24,7 +24,7 @@ public final class ZeroLength extends Rule {
     }
     scene
         .report(this)
-        .message("mmap fails with EINVAL: the length " + Words.valued(call, 1) + " is 0")
+        .message("mmap fails with EINVAL: the length " + Words.argument(call, 1) + " is 0")
         .remedy("pass the number of bytes to map, which must be positive")
         .submit();
   }

@@ -37,7 +37,7 @@ public final class DoubleMunmap extends Rule {
             Words.argument(call, 0)
                 + " is unmapped a second time; the first munmap is on line "
                 + first.call().span().line()
-                + ". Whatever was mapped at the address since is lost")
+                + "; whatever lies at the address now is lost")
         .remedy("unmap once, or set the pointer to NULL after munmap and test it")
         .mapped(mapping)
         .step(first.call(), mapping.name() + " is unmapped here")

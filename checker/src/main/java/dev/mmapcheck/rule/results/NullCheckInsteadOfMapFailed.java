@@ -22,7 +22,8 @@ public final class NullCheckInsteadOfMapFailed extends FailureTest {
 
   @Override
   String complaint(WrongTest wrong, Event.Called call) {
-    return Words.quote(wrong.test().span())
+    return "the test "
+        + Words.quote(wrong.test().span())
         + " does not notice a failed "
         + call.name()
         + ": it returns MAP_FAILED, which is not NULL";
