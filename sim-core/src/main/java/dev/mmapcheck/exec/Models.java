@@ -152,8 +152,21 @@ final class Models {
     }
   }
 
+  /**
+   * Whether this is a macro of an unknown header that only says what is likely: LIKELY, G_UNLIKELY.
+   */
+  private static boolean isPrediction(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith("likely");
+  }
+
   /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
   Op callUnknown(CallFrame f, CallOp op, String name) {
+    if (isPrediction(name) && op.insn.arguments().size() == 1 && op.insn.result() >= 0) {
+      int argument = op.insn.arguments().get(0).register();
+      f.r[op.insn.result()] = f.r[argument];
+      f.s[op.insn.result()] = f.s[argument];
+      return op.next;
+    }
     Task task = f.task;
     Tracker tracker = f.tracker;
     NativeContext call = new NativeContext(task, f, op, name);
