@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * only follows from narrowing, so neither answer is ever wrong.
  */
 final class Solver {
-  private static final int MAX_EVALUATIONS = 3_000;
+  /** Nodes of expressions that one repair may evaluate, roughly. */
+  private static final int MAX_EVALUATIONS = 20_000;
 
   private Solver() {}
 
@@ -153,7 +154,7 @@ final class Solver {
   /** Tries telling values for one input after another while some constraint fails. */
   private static boolean repair(
       List<Constraint> constraints, Set<Input> free, Domains narrowed, Map<Input, Long> model) {
-    int evaluations = 0;
+    int left = MAX_EVALUATIONS;
     for (int round = 0; round < 4; round++) {
       Constraint broken = firstBroken(constraints, model);
       if (broken == null) {
@@ -166,13 +167,17 @@ final class Solver {
           continue;
         }
         long before = model.get(input);
-        for (long candidate : candidates(input, constraints)) {
-          if (++evaluations > MAX_EVALUATIONS) {
-            return false;
-          }
+        for (long candidate : candidates(input, broken)) {
           model.put(input, candidate);
-          if (holds(constraints, model)) {
-            return true;
+          left -= broken.expr().size();
+          if (broken.isMetBy(model::get)) {
+            left -= constraints.size();
+            if (holds(constraints, model)) {
+              return true;
+            }
+          }
+          if (left <= 0) {
+            return false;
           }
         }
         model.put(input, before);
@@ -193,11 +198,9 @@ final class Solver {
     return null;
   }
 
-  private static Set<Long> candidates(Input input, List<Constraint> constraints) {
+  private static Set<Long> candidates(Input input, Constraint broken) {
     Set<Long> constants = new TreeSet<>(List.of(0L, 1L, -1L, 4096L, 8192L, input.usual()));
-    for (Constraint constraint : constraints) {
-      collectConstants(constraint.expr(), constants);
-    }
+    collectConstants(broken.expr(), constants);
     Set<Long> candidates = new LinkedHashSet<>();
     for (long constant : constants) {
       for (long delta = -1; delta <= 1; delta++) {
