@@ -20,6 +20,9 @@ final class MissingMacros {
   /** The same for the brackets around them. */
   private final List<Boolean> nesting = new ArrayList<>();
 
+  /** How many braces are open. */
+  private int braces;
+
   private MissingMacros(List<Token> tokens) {
     in = tokens;
     out = new ArrayList<>(tokens.size());
@@ -71,6 +74,11 @@ final class MissingMacros {
   }
 
   private void track(Token token) {
+    if (token.is(IToken.tLBRACE)) {
+      braces++;
+    } else if (token.is(IToken.tRBRACE)) {
+      braces--;
+    }
     switch (token.getType()) {
       case IToken.tLPAREN, IToken.tLBRACKET, IToken.tLBRACE -> {
         nesting.add(insideCall);
@@ -146,8 +154,8 @@ final class MissingMacros {
 
   /** {@code name(} that is no declaration: nothing that looks like a type stands before it. */
   private boolean isCall() {
-    // Not at file scope.
-    if (nesting.isEmpty() || type(at - 1) != IToken.tIDENTIFIER) {
+    // Not at file scope, where "int (*pick(int which))(void)" declares.
+    if (braces == 0 || type(at - 1) != IToken.tIDENTIFIER) {
       return false;
     }
     int before = type(at - 2);
