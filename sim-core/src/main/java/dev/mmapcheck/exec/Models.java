@@ -170,9 +170,6 @@ final class Models {
     Task task = f.task;
     Tracker tracker = f.tracker;
     NativeContext call = new NativeContext(task, f, op, name);
-    if (isBranchHint(name, call)) {
-      return answer(f, op, call.value(0));
-    }
     call.outcome(Event.Outcome.UNKNOWN);
     String key = tracker.assumptions().occurrence("call:" + name, call.span());
     for (int i = 0; i < call.argumentCount(); i++) {
@@ -212,20 +209,11 @@ final class Models {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
     }
-    return answer(f, op, value);
-  }
-
-  private static Op answer(CallFrame f, CallOp op, Value value) {
     if (op.insn.result() >= 0) {
       f.r[op.insn.result()] = value.bits();
       f.s[op.insn.result()] = value.shadow();
     }
     return op.next;
-  }
-
-  /** Whether this is the macro {@code unlikely(x)} of a missing header, by whatever prefix. */
-  private static boolean isBranchHint(String name, NativeContext call) {
-    return call.argumentCount() == 1 && name.toLowerCase(Locale.ROOT).endsWith("likely");
   }
 
   private static void forgetTarget(NativeContext call, int index, String key) {

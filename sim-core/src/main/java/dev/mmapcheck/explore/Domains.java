@@ -9,6 +9,7 @@ import dev.mmapcheck.sym.Input;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,56 @@ final class Domains {
   private boolean changed;
 
   /** An expression that must be 0, or must not be. */
-  record Constraint(Expr expr, boolean holds) {
+  static final class Constraint {
+    private final Expr expr;
+    private final boolean holds;
+    private final int hash;
+
+    /** Collected when first asked for: solving asks for those of a whole path again and again. */
+    private Set<Input> inputs;
+
+    Constraint(Expr expr, boolean holds) {
+      this.expr = expr;
+      this.holds = holds;
+      this.hash = 31 * expr.hashCode() + Boolean.hashCode(holds);
+    }
+
+    Expr expr() {
+      return expr;
+    }
+
+    boolean holds() {
+      return holds;
+    }
+
     boolean isMetBy(ToLongFunction<Input> values) {
       return (expr.evaluate(values) != 0) == holds;
+    }
+
+    Set<Input> inputs() {
+      if (inputs == null) {
+        inputs = new LinkedHashSet<>();
+        expr.collect(inputs);
+      }
+      return inputs;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Constraint constraint
+          && constraint.hash == hash
+          && constraint.holds == holds
+          && constraint.expr.equals(expr);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public String toString() {
+      return (holds ? "" : "not ") + expr;
     }
   }
 

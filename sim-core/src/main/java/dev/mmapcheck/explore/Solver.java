@@ -5,6 +5,8 @@ import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ final class Solver {
   /** Nodes of expressions that one repair may evaluate, roughly. */
   private static final int MAX_EVALUATIONS = 20_000;
 
+  /** Constraints that picking values may look at; what lies beyond is only checked. */
+  private static final int MAX_WORK = 60_000;
+
   private Solver() {}
 
   /**
@@ -34,7 +39,9 @@ final class Solver {
   static Optional<Map<Input, Long>> solve(
       List<Constraint> constraints, Map<Input, Long> hint, Set<Input> free) {
     List<Constraint> relevant = relevant(constraints);
-    Set<Input> inputs = inputs(relevant);
+    // those of the last constraint first: often nothing else has to change
+    Set<Input> inputs = inputs(List.of(constraints.get(constraints.size() - 1)));
+    inputs.addAll(inputs(relevant));
     Domains domains = new Domains();
     for (Input input : inputs) {
       if (free.contains(input)) {
@@ -75,27 +82,22 @@ final class Solver {
   static Set<Input> inputs(Collection<Constraint> constraints) {
     Set<Input> inputs = new LinkedHashSet<>();
     for (Constraint constraint : constraints) {
-      constraint.expr().collect(inputs);
+      inputs.addAll(constraint.inputs());
     }
     return inputs;
   }
 
   /** The last constraint and those that share inputs with it, directly or through others. */
   private static List<Constraint> relevant(List<Constraint> constraints) {
-    Set<Input> reached = new LinkedHashSet<>();
-    constraints.get(constraints.size() - 1).expr().collect(reached);
+    Set<Input> reached = new HashSet<>(constraints.get(constraints.size() - 1).inputs());
     boolean[] taken = new boolean[constraints.size()];
     taken[taken.length - 1] = true;
     boolean grew = true;
     while (grew) {
       grew = false;
       for (int i = 0; i < taken.length; i++) {
-        if (taken[i]) {
-          continue;
-        }
-        Set<Input> own = new LinkedHashSet<>();
-        constraints.get(i).expr().collect(own);
-        if (own.stream().anyMatch(reached::contains)) {
+        Set<Input> own = constraints.get(i).inputs();
+        if (!taken[i] && !Collections.disjoint(reached, own)) {
           taken[i] = true;
           grew |= reached.addAll(own);
         }
@@ -119,6 +121,7 @@ final class Solver {
       Set<Input> free,
       Domains domains,
       Map<Input, Long> model) {
+    int work = 0;
     for (Input input : inputs) {
       if (!free.contains(input)) {
         continue;
@@ -132,7 +135,14 @@ final class Solver {
       if (!set.contains(value)) {
         return false;
       }
-      model.put(input, value);
+      boolean changed = model.put(input, value) != value;
+      if (changed && holds(constraints, model)) {
+        return true;
+      }
+      work += constraints.size();
+      if (work > MAX_WORK) {
+        continue;
+      }
       domains.fix(input, value);
       domains.require(constraints);
       if (domains.isImpossible()) {
@@ -160,9 +170,7 @@ final class Solver {
       if (broken == null) {
         return true;
       }
-      Set<Input> own = new LinkedHashSet<>();
-      broken.expr().collect(own);
-      for (Input input : own) {
+      for (Input input : broken.inputs()) {
         if (!free.contains(input)) {
           continue;
         }
