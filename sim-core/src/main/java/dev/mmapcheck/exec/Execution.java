@@ -42,6 +42,9 @@ final class Execution {
   /** The run was broken off as a whole. */
   private boolean stopped;
 
+  /** The run is to be broken off. */
+  private boolean givenUp;
+
   private Process first;
   private String finalMaps = "";
 
@@ -237,7 +240,14 @@ final class Execution {
       stop(task, Event.Ending.CANCELLED, "cancelled");
     } else if (stepsLeft <= 0) {
       stop(task, Event.Ending.BUDGET, "the step budget is used up");
+    } else if (givenUp) {
+      stop(task, Event.Ending.BUDGET, "a loop of unknown bound goes on");
     }
+  }
+
+  /** The run is to end when it looks at its budget next. */
+  void giveUp() {
+    givenUp = true;
   }
 
   /** Gives more steps to a callback in progress; false when the run is over. */

@@ -174,6 +174,13 @@ final class Task {
     allowance = steps;
   }
 
+  /** Ends the whole run at the next step: to go on is not worth it. */
+  void giveUp() {
+    granted -= allowance;
+    allowance = 0;
+    execution.giveUp();
+  }
+
   // ---- calls
 
   /** Begins a function of the program. */

@@ -203,6 +203,9 @@ final class Tracker implements RunView {
         new Event.Branched(trace.size(), span, f.activation, pid(f.task), taken, condition.expr()),
         f.task);
     world.decided(condition.expr(), taken, World.Decision.BRANCH, span, 0, f.activation);
+    if (world.isExhausted()) {
+      f.task.giveUp();
+    }
   }
 
   void switched(

@@ -28,6 +28,9 @@ public interface World {
   void decided(
       Expr condition, boolean taken, Decision kind, Span site, int part, Activation activation);
 
+  /** Whether the run has gone round a loop of unknown bound as often as it may, and is to end. */
+  boolean isExhausted();
+
   /** See {@link dev.mmapcheck.event.RunView#isCertain}. */
   boolean isCertain(Expr violation);
 

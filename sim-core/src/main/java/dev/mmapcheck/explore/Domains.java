@@ -82,23 +82,35 @@ final class Domains {
     }
   }
 
-  /** Lets an input have any value of its own range. */
+  /** Lets an input have any value of its own range, unless it is there already. */
   void add(Input input) {
     boolean wraps = input.min() > input.max(); // an unsigned range up to 2^64 - 1
     sets.putIfAbsent(input, wraps ? ValueSet.all() : ValueSet.between(input.min(), input.max()));
-    if (input.min() == 0 && input.max() == -1L) {
-      sets.put(input, ValueSet.all());
+  }
+
+  /** Equal domains that narrow on their own. */
+  Domains copy() {
+    return copy(sets.keySet());
+  }
+
+  /** Equal domains of these inputs alone. */
+  Domains copy(Set<Input> inputs) {
+    Domains copy = new Domains();
+    for (Input input : inputs) {
+      copy.sets.put(input, of(input));
+      Set<Long> without = excluded.get(input);
+      if (without != null) {
+        copy.excluded.put(input, new HashSet<>(without));
+      }
     }
+    copy.impossible = impossible;
+    return copy;
   }
 
   /** Pins an input. */
   void fix(Input input, long value) {
     add(input);
     narrowInput(input, ValueSet.of(value));
-  }
-
-  Set<Input> inputs() {
-    return sets.keySet();
   }
 
   ValueSet of(Input input) {
@@ -109,9 +121,50 @@ final class Domains {
     return excluded.getOrDefault(input, Set.of()).contains(value);
   }
 
+  boolean contain(Input input, long value) {
+    return of(input).contains(value) && !isExcluded(input, value);
+  }
+
+  /** Whether all values the inputs can have meet the constraint. */
+  boolean imply(Constraint constraint) {
+    Expr expr = constraint.expr();
+    ValueSet outcome = evaluate(expr);
+    if (constraint.holds() ? !outcome.contains(0) : outcome.equals(ValueSet.of(0))) {
+      return true;
+    }
+    if (expr instanceof Expr.Compare c) {
+      Relation relation = constraint.holds() ? c.relation() : c.relation().negated();
+      return relation == Relation.NE && (avoid(c.left(), c.right()) || avoid(c.right(), c.left()));
+    }
+    return constraint.holds() && avoid(expr, Expr.of(0));
+  }
+
+  /** Whether an expression is known not to have the one value another has. */
+  private boolean avoid(Expr expr, Expr single) {
+    ValueSet value = evaluate(single);
+    if (!value.isSingle()) {
+      return false;
+    }
+    if (expr instanceof Expr.Var v) {
+      return isExcluded(v.input(), value.low());
+    }
+    return expr instanceof Expr.Convert c && keepsValues(c) && avoid(c.operand(), single);
+  }
+
+  /** Whether a conversion changes none of the values its operand can have. */
+  private boolean keepsValues(Expr.Convert c) {
+    ValueSet operand = evaluate(c.operand());
+    return c.to() != Scalar.BOOL && !operand.isEmpty() && operand.equals(operand.fitted(c.to()));
+  }
+
   /** Whether the constraints are known to contradict each other. */
   boolean isImpossible() {
     return impossible;
+  }
+
+  /** Narrows the sets by a constraint that must hold, once. */
+  void require(Constraint constraint) {
+    require(constraint.expr(), constraint.holds());
   }
 
   /** Narrows the sets by constraints that must all hold. */
@@ -119,7 +172,7 @@ final class Domains {
     for (int round = 0; round < ROUNDS && !impossible; round++) {
       changed = false;
       for (Constraint constraint : constraints) {
-        require(constraint.expr(), constraint.holds());
+        require(constraint);
         if (impossible) {
           return;
         }
@@ -219,30 +272,47 @@ final class Domains {
     }
     long value = other.low();
     if (now.low() == value && now.high() > value) {
-      narrow(expr, ValueSet.between(value + 1, now.high()));
+      narrow(expr, above(value));
     } else if (now.high() == value && now.low() < value) {
-      narrow(expr, ValueSet.between(now.low(), value - 1));
+      narrow(expr, below(value));
     }
     if (expr instanceof Expr.Var v
+        && of(v.input()).contains(value)
         && excluded.computeIfAbsent(v.input(), i -> new HashSet<>()).add(value)) {
       changed = true;
-    } else if (expr instanceof Expr.Convert c
-        && c.to() != Scalar.BOOL
-        && !evaluate(c.operand()).isEmpty()
-        && evaluate(c.operand()).equals(now)) {
+    } else if (expr instanceof Expr.Convert c && keepsValues(c)) {
       exclude(c.operand(), now, other);
     }
   }
 
   private void narrowInput(Input input, ValueSet wanted) {
     ValueSet now = of(input);
-    ValueSet both = now.intersect(wanted);
+    ValueSet both = withoutExcludedEnds(input, now.intersect(wanted));
     if (both.isEmpty()) {
       impossible = true;
     } else if (!both.equals(now)) {
       sets.put(input, both);
       changed = true;
     }
+  }
+
+  private ValueSet withoutExcludedEnds(Input input, ValueSet set) {
+    ValueSet left = set;
+    while (!left.isEmpty() && isExcluded(input, left.low())) {
+      left = left.isSingle() ? ValueSet.empty() : left.intersect(above(left.low()));
+    }
+    while (!left.isEmpty() && isExcluded(input, left.high())) {
+      left = left.isSingle() ? ValueSet.empty() : left.intersect(below(left.high()));
+    }
+    return left;
+  }
+
+  private static ValueSet above(long value) {
+    return ValueSet.between(value + 1, Long.MAX_VALUE);
+  }
+
+  private static ValueSet below(long value) {
+    return ValueSet.between(Long.MIN_VALUE, value - 1);
   }
 
   /**

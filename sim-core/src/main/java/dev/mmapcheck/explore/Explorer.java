@@ -10,17 +10,16 @@ import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Explores the paths of a program by generational search: run one path, then for each decision it
@@ -35,6 +34,9 @@ import java.util.Set;
 public final class Explorer {
   /** A branch in a long loop is passed often; solving for each passage would take for ever. */
   private static final int ATTEMPTS_PER_TURN = 8;
+
+  /** Ways to a seen side that come this many loops deep are not worth a path. */
+  private static final int DEEP = 32;
 
   /** A path that asks this often for what it cannot know is in a loop over an unknown bound. */
   private static final int UNKNOWN_LOOP = 1_000;
@@ -60,9 +62,6 @@ public final class Explorer {
     this.cancellation = cancellation;
     this.stepsLeft = limits.stepsPerProgram();
   }
-
-  /** A path to be run: the chosen inputs, and the first decision that may be turned. */
-  private record Candidate(Map<String, Long> inputs, int firstTurn) {}
 
   /**
    * Explores every entry point. Deterministic, unless cancelled.
@@ -94,15 +93,12 @@ public final class Explorer {
   }
 
   /** The exploration of one entry point. */
-  private final class EntryRun {
+  private final class EntryRun implements PathWorld.Listener {
     private final EntryPoint entry;
-    private final Deque<Candidate> promising = new ArrayDeque<>();
-    private final Deque<Candidate> others = new ArrayDeque<>();
-    private final Set<String> covered = new HashSet<>();
-    private final Set<String> awaited = new HashSet<>();
-    private final Map<String, Integer> turns = new HashMap<>();
-    private final Map<String, Integer> attempts = new HashMap<>();
-    private final Set<Map<String, Long>> known = new HashSet<>();
+    private final Site.Registry sites = new Site.Registry();
+    private final Queue<Candidate> promising = shortestFirst();
+    private final Queue<Candidate> others = shortestFirst();
+    private Candidate current;
     private long entrySteps = limits.stepsPerEntry();
     private int number;
 
@@ -110,24 +106,40 @@ public final class Explorer {
       this.entry = entry;
     }
 
+    /** Few decisions before the turn make a short path, cheap to run and easy to follow. */
+    private static Queue<Candidate> shortestFirst() {
+      return new PriorityQueue<>(Comparator.comparingInt(Candidate::firstTurn));
+    }
+
     void explore() {
-      promising.add(new Candidate(Map.of(), 0));
-      while (!promising.isEmpty() || !others.isEmpty()) {
+      promising.add(Candidate.usual());
+      for (Candidate next = poll(); next != null; next = poll()) {
         if (cancellation.isRequested()) {
           return;
         }
         if (number >= limits.pathsPerEntry() || entrySteps <= 0 || stepsLeft <= 0) {
-          reportUnexplored();
+          reportUnexplored(next);
           break;
         }
-        runPath(promising.isEmpty() ? others.poll() : promising.poll());
+        runPath(next);
       }
       listener.endEntry(entry);
     }
 
-    private void reportUnexplored() {
+    private Candidate poll() {
+      while (!promising.isEmpty()) {
+        Candidate next = promising.poll();
+        if (next.isPromising()) {
+          return next;
+        }
+        others.add(next);
+      }
+      return others.poll();
+    }
+
+    private void reportUnexplored(Candidate next) {
       // only the unseen sides of branches matter; the rest would be further ways to seen ones
-      if (!promising.isEmpty() || number == 0) {
+      if (next.isPromising()) {
         fallShort(
             entry,
             entry.function().span(),
@@ -137,22 +149,18 @@ public final class Explorer {
     }
 
     private void runPath(Candidate candidate) {
-      PathWorld world = new PathWorld(candidate.inputs());
       int path = number++;
       paths++;
+      current = candidate;
+      PathWorld world = new PathWorld(candidate, path, limits, sites, this);
       Observer observer = listener.startPath(entry, path);
       long budget = Math.min(limits.stepsPerPath(), Math.min(entrySteps, stepsLeft));
       PathRunner.Result result =
           runner.run(entry.function(), world, observer, budget, cancellation);
       entrySteps -= result.steps();
       stepsLeft -= result.steps();
-      listener.endPath(
-          new PathResult(entry, path, result.ended(), result.trace(), Map.copyOf(world.values())));
+      listener.endPath(new PathResult(entry, path, result.ended(), result.trace(), world.values()));
       judge(result, world);
-      for (PathWorld.Recorded decision : world.decisions()) {
-        covered.add(side(decision.key(), decision.constraint().holds()));
-      }
-      branchOut(candidate, world);
     }
 
     private void judge(PathRunner.Result result, PathWorld world) {
@@ -165,7 +173,7 @@ public final class Explorer {
         case BUDGET -> {
           // going round a loop whose bound is unknown is cut on purpose; a loop that just runs is
           // not
-          if (world.asked() < UNKNOWN_LOOP) {
+          if (!world.isExhausted() && world.asked() < UNKNOWN_LOOP) {
             fallShort(
                 entry,
                 ended.span(),
@@ -181,60 +189,40 @@ public final class Explorer {
       }
     }
 
-    private void branchOut(Candidate parent, PathWorld world) {
-      List<PathWorld.Recorded> decisions = world.decisions();
-      List<Constraint> prefix = new ArrayList<>();
-      for (int i = 0; i < decisions.size(); i++) {
-        PathWorld.Recorded decision = decisions.get(i);
-        if (i >= parent.firstTurn()) {
-          turn(decision, i, prefix, world);
-        }
-        prefix.add(decision.constraint());
-      }
-    }
-
-    private void turn(
-        PathWorld.Recorded decision, int index, List<Constraint> prefix, PathWorld world) {
-      Constraint taken = decision.constraint();
-      String side = side(decision.key(), !taken.holds());
-      if (turns.getOrDefault(side, 0) >= limits.turnsPerSite()
-          || attempts.merge(side, 1, Integer::sum) > ATTEMPTS_PER_TURN * limits.turnsPerSite()) {
+    /** Makes a candidate that decides the other way, when there is one and it is worth it. */
+    @Override
+    public void decided(
+        PathWorld world,
+        Site site,
+        int index,
+        Constraint constraint,
+        World.Decision kind,
+        PathCondition condition) {
+      Site.Side side = site.side(!constraint.holds());
+      if (index < current.firstTurn()
+          || side.turns >= limits.turnsPerSite()
+          || side.attempts >= ATTEMPTS_PER_TURN * limits.turnsPerSite()
+          || (side.covered && index > limits.rounds() * DEEP)) {
         return;
       }
-      List<Constraint> wanted = new ArrayList<>(prefix);
-      wanted.add(new Constraint(taken.expr(), !taken.holds()));
-      Set<Input> free = freeInputs(decision, world);
-      Optional<Map<Input, Long>> model = Solver.solve(wanted, world.values(), free);
+      side.attempts++;
+      boolean towardsTrouble = kind == World.Decision.LEGALITY && constraint.holds();
+      Predicate<Input> free =
+          towardsTrouble ? input -> input.owner() != Input.Owner.CALLER : input -> true;
+      Optional<Map<Input, Long>> model =
+          condition.solve(
+              new Constraint(constraint.expr(), !constraint.holds()), world.values(), free);
       if (model.isEmpty()) {
         return;
       }
-      Map<String, Long> inputs = new LinkedHashMap<>();
-      world.values().forEach((input, value) -> inputs.put(input.key(), value));
-      model.get().forEach((input, value) -> inputs.put(input.key(), value));
-      if (!known.add(inputs)) {
-        return;
-      }
-      turns.merge(side, 1, Integer::sum);
-      Candidate candidate = new Candidate(inputs, index + 1);
-      if (!covered.contains(side) && awaited.add(side)) {
+      side.turns++;
+      Candidate candidate = new Candidate(world.values(), model.get(), index + 1, side);
+      if (!side.covered && !side.awaited) {
+        side.awaited = true;
         promising.add(candidate);
       } else {
         others.add(candidate);
       }
-    }
-
-    private Set<Input> freeInputs(PathWorld.Recorded decision, PathWorld world) {
-      boolean towardsTrouble =
-          decision.kind() == World.Decision.LEGALITY && decision.constraint().holds();
-      Set<Input> free = new LinkedHashSet<>(world.values().keySet());
-      if (towardsTrouble) {
-        free.removeIf(input -> input.owner() == Input.Owner.CALLER);
-      }
-      return free;
-    }
-
-    private static String side(String key, boolean holds) {
-      return key + (holds ? "+" : "-");
     }
   }
 }

@@ -9,15 +9,19 @@ package dev.mmapcheck.explore;
  * @param stepsPerProgram steps of everything together
  * @param pathsPerEntry paths per entry point
  * @param turnsPerSite how often one branch, reached by the same calls, may be turned round
+ * @param firstRounds how often the first path may go round a loop whose bound is not known
+ * @param rounds how often later paths may
  */
 public record Limits(
     int stepsPerPath,
     long stepsPerEntry,
     long stepsPerProgram,
     int pathsPerEntry,
-    int turnsPerSite) {
+    int turnsPerSite,
+    int firstRounds,
+    int rounds) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(50_000, 400_000, 4_000_000, 256, 3);
+    return new Limits(50_000, 400_000, 4_000_000, 256, 3, 10_000, 64);
   }
 }

@@ -7,40 +7,67 @@ import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The world of one path: inputs have the values the explorer chose, or their usual ones; decisions
- * are recorded.
+ * The world of one path: inputs have the values the explorer chose, or their usual ones. Every
+ * decision that does not follow from earlier ones is told to the explorer, together with the
+ * condition under which the path came there, and then becomes part of that condition.
  */
 final class PathWorld implements World {
   private static final String OPAQUE = "opaque#";
 
-  private final Map<String, Long> chosen;
+  private final Candidate candidate;
+  private final Limits limits;
+  private final int path;
+  private final Site.Registry sites;
+  private final Listener listener;
   private final Map<Input, Long> values = new LinkedHashMap<>();
-  private final List<Recorded> decisions = new ArrayList<>();
-  private final Set<Constraint> seen = new HashSet<>();
-  private int opaques;
-  private int asked;
+  private final PathCondition taken = new PathCondition();
 
   /**
-   * A decision of the path.
-   *
-   * @param key names the decision over all paths of an entry point
+   * What may be assumed in a proof: the condition of the path but for refusals, since that the
+   * kernel refused something is what has to be proved. The same object until the first refusal.
    */
-  record Recorded(Constraint constraint, Decision kind, String key) {}
+  private PathCondition believed = taken;
 
-  /** A world in which the inputs with these keys have these values. */
-  PathWorld(Map<String, Long> chosen) {
-    this.chosen = chosen;
+  private int opaques;
+  private int decisions;
+  private int asked;
+  private boolean exhausted;
+
+  /** Hears the decisions of a path. */
+  interface Listener {
+    /**
+     * The path decided something.
+     *
+     * @param index how many decisions came before
+     * @param constraint what the path decided
+     * @param condition what held before
+     */
+    void decided(
+        PathWorld world,
+        Site site,
+        int index,
+        Constraint constraint,
+        Decision kind,
+        PathCondition condition);
+  }
+
+  /**
+   * @param path the number of the path
+   */
+  PathWorld(Candidate candidate, int path, Limits limits, Site.Registry sites, Listener listener) {
+    this.candidate = candidate;
+    this.path = path;
+    this.limits = limits;
+    this.sites = sites;
+    this.listener = listener;
   }
 
   @Override
@@ -49,8 +76,7 @@ final class PathWorld implements World {
     if (known != null) {
       return known;
     }
-    Long wanted = chosen.get(input.key());
-    long value = wanted == null ? input.usual() : input.type().extend(wanted);
+    long value = input.type().extend(candidate.value(input));
     values.put(input, value);
     return value;
   }
@@ -75,31 +101,46 @@ final class PathWorld implements World {
     return input.key().startsWith(OPAQUE);
   }
 
-  private static boolean mentionsOpaque(Expr expr) {
-    Set<Input> inputs = new LinkedHashSet<>();
-    expr.collect(inputs);
-    return inputs.stream().anyMatch(PathWorld::isOpaque);
+  @Override
+  public void decided(
+      Expr condition, boolean holds, Decision kind, Span span, int part, Activation activation) {
+    asked++;
+    if (condition instanceof Expr.Const) {
+      return;
+    }
+    Constraint constraint = new Constraint(condition, holds);
+    if (constraint.inputs().stream().anyMatch(PathWorld::isOpaque)) {
+      return;
+    }
+    Site site = sites.of(span, part, kind, activation);
+    site.side(holds).covered = true;
+    if (taken.implies(constraint)) {
+      return;
+    }
+    listener.decided(this, site, decisions++, constraint, kind, taken);
+    boolean refusal = kind == Decision.LEGALITY && !holds;
+    if (refusal && believed == taken) {
+      believed = taken.copy();
+    }
+    taken.add(constraint);
+    if (!refusal && believed != taken) {
+      believed.add(constraint);
+    }
+    if (kind == Decision.BRANCH && boundsLoops(constraint)) {
+      int most = path == 0 ? limits.firstRounds() : limits.rounds();
+      exhausted |= site.pass(path, activation) > most;
+    }
+  }
+
+  /** What a file contains ends a search through it, but does not say how long loops go on. */
+  private static boolean boundsLoops(Constraint constraint) {
+    return constraint.inputs().stream()
+        .anyMatch(input -> input.owner() != Input.Owner.FILE_CONTENT);
   }
 
   @Override
-  public void decided(
-      Expr condition, boolean taken, Decision kind, Span site, int part, Activation activation) {
-    asked++;
-    if (condition instanceof Expr.Const || mentionsOpaque(condition)) {
-      return;
-    }
-    Constraint constraint = new Constraint(condition, taken);
-    if (!seen.add(constraint)) {
-      return;
-    }
-    StringBuilder key = new StringBuilder();
-    key.append(site).append('/').append(part).append('/').append(kind);
-    Activation caller = activation;
-    for (int i = 0; i < 3 && caller != null && caller.callSite() != null; i++) {
-      key.append('<').append(caller.callSite().start());
-      caller = caller.caller();
-    }
-    decisions.add(new Recorded(constraint, kind, key.toString()));
+  public boolean isExhausted() {
+    return exhausted;
   }
 
   @Override
@@ -107,14 +148,6 @@ final class PathWorld implements World {
     if (!dependsOnCaller(violation)) {
       return violation.evaluate(this::value) != 0;
     }
-    List<Constraint> constraints = new ArrayList<>();
-    for (Recorded decision : decisions) {
-      // that the kernel refused something is what has to be proved, not what may be assumed
-      if (decision.kind() != Decision.LEGALITY || decision.constraint().holds()) {
-        constraints.add(decision.constraint());
-      }
-    }
-    constraints.add(new Constraint(violation, false));
     Map<Input, Long> fixed = new LinkedHashMap<>();
     values.forEach(
         (input, value) -> {
@@ -122,7 +155,7 @@ final class PathWorld implements World {
             fixed.put(input, value);
           }
         });
-    return Solver.isImpossible(constraints, fixed);
+    return believed.refutes(new Constraint(violation, false), fixed);
   }
 
   @Override
@@ -130,11 +163,6 @@ final class PathWorld implements World {
     Set<Input> inputs = new LinkedHashSet<>();
     expr.collect(inputs);
     return inputs.stream().anyMatch(input -> input.owner() == Input.Owner.CALLER);
-  }
-
-  /** The decisions in order, the same condition only once. */
-  List<Recorded> decisions() {
-    return decisions;
   }
 
   /**

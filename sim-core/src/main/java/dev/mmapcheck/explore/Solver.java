@@ -3,17 +3,13 @@ package dev.mmapcheck.explore;
 import dev.mmapcheck.explore.Domains.Constraint;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Finds inputs that meet constraints, and proves that none can. It narrows {@link Domains}, then
@@ -28,102 +24,42 @@ final class Solver {
   /** Constraints that picking values may look at; what lies beyond is only checked. */
   private static final int MAX_WORK = 60_000;
 
-  private Solver() {}
+  private final Domains path;
+  private final List<Constraint> constraints;
+  private final Predicate<Input> free;
 
   /**
-   * Values for the inputs that meet every constraint.
-   *
-   * @param hint the values of a run that met all of them but the last
-   * @param free the inputs that may differ from the hint
+   * @param path domains that every solution must lie in
+   * @param constraints what they do not imply
+   * @param free which inputs may change
    */
-  static Optional<Map<Input, Long>> solve(
-      List<Constraint> constraints, Map<Input, Long> hint, Set<Input> free) {
-    List<Constraint> relevant = relevant(constraints);
-    // those of the last constraint first: often nothing else has to change
-    Set<Input> inputs = inputs(List.of(constraints.get(constraints.size() - 1)));
-    inputs.addAll(inputs(relevant));
-    Domains domains = new Domains();
-    for (Input input : inputs) {
-      if (free.contains(input)) {
-        domains.add(input);
-      } else {
-        domains.fix(input, hint.getOrDefault(input, input.usual()));
-      }
-    }
-    domains.require(relevant);
+  Solver(Domains path, List<Constraint> constraints, Predicate<Input> free) {
+    this.path = path;
+    this.constraints = constraints;
+    this.free = free;
+  }
+
+  /**
+   * Values that meet every constraint.
+   *
+   * @param domains the domains, to be narrowed here; the inputs that are not free are pinned
+   * @param model the values to start from
+   */
+  Optional<Map<Input, Long>> solve(Domains domains, Map<Input, Long> model) {
+    domains.require(constraints);
     if (domains.isImpossible()) {
       return Optional.empty();
     }
-    Map<Input, Long> model = new LinkedHashMap<>();
-    for (Input input : inputs) {
-      model.put(input, hint.getOrDefault(input, input.usual()));
-    }
-    if (!pick(relevant, inputs, free, domains, model) && !repair(relevant, free, domains, model)) {
-      return Optional.empty();
-    }
-    return Optional.of(model);
-  }
-
-  /** Whether no values of the inputs that are not in {@code fixed} meet all constraints. */
-  static boolean isImpossible(List<Constraint> constraints, Map<Input, Long> fixed) {
-    Domains domains = new Domains();
-    for (Input input : inputs(constraints)) {
-      Long value = fixed.get(input);
-      if (value == null) {
-        domains.add(input);
-      } else {
-        domains.fix(input, value);
-      }
-    }
-    domains.require(constraints);
-    return domains.isImpossible();
-  }
-
-  static Set<Input> inputs(Collection<Constraint> constraints) {
-    Set<Input> inputs = new LinkedHashSet<>();
-    for (Constraint constraint : constraints) {
-      inputs.addAll(constraint.inputs());
-    }
-    return inputs;
-  }
-
-  /** The last constraint and those that share inputs with it, directly or through others. */
-  private static List<Constraint> relevant(List<Constraint> constraints) {
-    Set<Input> reached = new HashSet<>(constraints.get(constraints.size() - 1).inputs());
-    boolean[] taken = new boolean[constraints.size()];
-    taken[taken.length - 1] = true;
-    boolean grew = true;
-    while (grew) {
-      grew = false;
-      for (int i = 0; i < taken.length; i++) {
-        Set<Input> own = constraints.get(i).inputs();
-        if (!taken[i] && !Collections.disjoint(reached, own)) {
-          taken[i] = true;
-          grew |= reached.addAll(own);
-        }
-      }
-    }
-    List<Constraint> relevant = new ArrayList<>();
-    for (int i = 0; i < taken.length; i++) {
-      if (taken[i]) {
-        relevant.add(constraints.get(i));
-      }
-    }
-    return relevant;
+    return pick(domains, model) || repair(domains, model) ? Optional.of(model) : Optional.empty();
   }
 
   /**
    * Gives each input the member of its set nearest to the hint, narrowing the others as it goes.
    */
-  private static boolean pick(
-      List<Constraint> constraints,
-      Set<Input> inputs,
-      Set<Input> free,
-      Domains domains,
-      Map<Input, Long> model) {
+  private boolean pick(Domains domains, Map<Input, Long> model) {
     int work = 0;
-    for (Input input : inputs) {
-      if (!free.contains(input)) {
+    for (Input input : List.copyOf(model.keySet())) {
+      if (!free.test(input)) {
         continue;
       }
       ValueSet set = domains.of(input);
@@ -136,7 +72,7 @@ final class Solver {
         return false;
       }
       boolean changed = model.put(input, value) != value;
-      if (changed && holds(constraints, model)) {
+      if (changed && holds(model)) {
         return true;
       }
       work += constraints.size();
@@ -149,29 +85,28 @@ final class Solver {
         return false;
       }
     }
-    return holds(constraints, model);
+    return holds(model);
   }
 
-  private static boolean holds(List<Constraint> constraints, Map<Input, Long> model) {
-    for (Constraint constraint : constraints) {
-      if (!constraint.isMetBy(model::get)) {
+  private boolean holds(Map<Input, Long> model) {
+    for (Map.Entry<Input, Long> value : model.entrySet()) {
+      if (!path.contain(value.getKey(), value.getValue())) {
         return false;
       }
     }
-    return true;
+    return firstBroken(model) == null;
   }
 
   /** Tries telling values for one input after another while some constraint fails. */
-  private static boolean repair(
-      List<Constraint> constraints, Set<Input> free, Domains narrowed, Map<Input, Long> model) {
+  private boolean repair(Domains narrowed, Map<Input, Long> model) {
     int left = MAX_EVALUATIONS;
     for (int round = 0; round < 4; round++) {
-      Constraint broken = firstBroken(constraints, model);
+      Constraint broken = firstBroken(model);
       if (broken == null) {
-        return true;
+        return holds(model);
       }
       for (Input input : broken.inputs()) {
-        if (!free.contains(input)) {
+        if (!free.test(input)) {
           continue;
         }
         long before = model.get(input);
@@ -180,7 +115,7 @@ final class Solver {
           left -= broken.expr().size();
           if (broken.isMetBy(model::get)) {
             left -= constraints.size();
-            if (holds(constraints, model)) {
+            if (holds(model)) {
               return true;
             }
           }
@@ -197,7 +132,7 @@ final class Solver {
     return false;
   }
 
-  private static Constraint firstBroken(List<Constraint> constraints, Map<Input, Long> model) {
+  private Constraint firstBroken(Map<Input, Long> model) {
     for (Constraint constraint : constraints) {
       if (!constraint.isMetBy(model::get)) {
         return constraint;
@@ -206,19 +141,14 @@ final class Solver {
     return null;
   }
 
-  private static Set<Long> candidates(Input input, Constraint broken) {
+  private Set<Long> candidates(Input input, Constraint broken) {
     Set<Long> constants = new TreeSet<>(List.of(0L, 1L, -1L, 4096L, 8192L, input.usual()));
     collectConstants(broken.expr(), constants);
     Set<Long> candidates = new LinkedHashSet<>();
     for (long constant : constants) {
       for (long delta = -1; delta <= 1; delta++) {
         long value = input.type().extend(constant + delta);
-        boolean inside =
-            input.type().isSigned()
-                ? value >= input.min() && value <= input.max()
-                : Long.compareUnsigned(value, input.min()) >= 0
-                    && Long.compareUnsigned(value, input.max()) <= 0;
-        if (inside) {
+        if (path.contain(input, value)) {
           candidates.add(value);
         }
       }
