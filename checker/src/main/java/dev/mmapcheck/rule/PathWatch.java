@@ -6,7 +6,10 @@ import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.rule.ledger.Ledger;
 import java.util.List;
 
-/** Hands the events of one path to the ledger and then to fresh instances of all rules. */
+/**
+ * Hands the events of one path to the ledger and then to fresh instances of all rules, as long as
+ * the path is one the code is known to take.
+ */
 public final class PathWatch implements Observer {
   private final List<Rule> rules;
   private final Ledger ledger;
@@ -21,6 +24,9 @@ public final class PathWatch implements Observer {
 
   @Override
   public void on(Event event, RunView view) {
+    if (view.isSpeculative()) {
+      return;
+    }
     ledger.note(event, view);
     scene.enter(event, view);
     for (Rule rule : rules) {

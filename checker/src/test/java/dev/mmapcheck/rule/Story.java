@@ -249,6 +249,11 @@ final class Story {
 
   private final class View implements RunView {
     @Override
+    public boolean isSpeculative() {
+      return false;
+    }
+
+    @Override
     public List<Event> trace() {
       return trace;
     }

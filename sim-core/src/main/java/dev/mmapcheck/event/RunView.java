@@ -23,6 +23,12 @@ public interface RunView {
   boolean isReachable(Origin origin, Activation activation);
 
   /**
+   * Whether this run turned on the value of a constant that is defined nowhere, so that the code
+   * may never go this way.
+   */
+  boolean isSpeculative();
+
+  /**
    * Whether {@code violation} holds for every value of the caller's inputs that this path allows,
    * the environment's inputs being as they are in this run. Never wrongly true.
    *

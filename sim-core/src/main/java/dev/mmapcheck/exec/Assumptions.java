@@ -57,6 +57,10 @@ final class Assumptions {
   private final Map<String, Long> objects = new HashMap<>();
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final Map<Expr, Integer> descriptors = new HashMap<>();
+
+  /** Constants that are defined nowhere; different ones have different values. */
+  private final Map<String, Integer> constants = new HashMap<>();
+
   private final Map<Long, AssumedFile> files = new HashMap<>();
   private final IdentityHashMap<Origin, Mapping> mappings = new IdentityHashMap<>();
   private final IdentityHashMap<Op, Set<Long>> checked = new IdentityHashMap<>();
@@ -117,7 +121,11 @@ final class Assumptions {
     if (type instanceof CType.PointerType pointer && owner == Input.Owner.CALLER) {
       return unknownPointer(process, key, description, pointer, depth, site);
     }
-    return unknownNumber(key, description, scalar, owner, site, 1);
+    long usual =
+        owner == Input.Owner.CONSTANT
+            ? constants.computeIfAbsent(key, k -> constants.size() + 2)
+            : 1;
+    return unknownNumber(key, description, scalar, owner, site, usual);
   }
 
   private Value unknownNumber(

@@ -20,7 +20,8 @@ final class Changeable {
     for (IrGlobal global : program.globals().values()) {
       boolean visible = global.linkage() != IrGlobal.Linkage.INTERNAL;
       boolean initialised = global.data().length > 0 || !global.relocations().isEmpty();
-      if (!global.readOnly() && visible && !initialised) {
+      boolean elsewhere = global.linkage() == IrGlobal.Linkage.EXTERN;
+      if (visible && !initialised && (elsewhere || !global.readOnly())) {
         symbols.add(global.symbol());
       }
       global.relocations().forEach(relocation -> add(relocation.symbol()));

@@ -82,13 +82,17 @@ public final class PathRunner {
     return new Result(ended, tracker.trace(), steps - execution.stepsLeft());
   }
 
-  /** Variables that other code can change hold anything when a function is entered from outside. */
+  /**
+   * Variables that other code can change, or defines, hold anything when a function is entered from
+   * outside.
+   */
   private void forgetGlobals(Tracker tracker) {
     for (IrGlobal global : program.globals().values()) {
       if (!changeable.contains(global.symbol())) {
         continue;
       }
       long address = program.address(global.symbol()).orElseThrow();
+      boolean constant = global.readOnly() && global.type().scalar().isPresent();
       tracker
           .memory()
           .addRegion(
@@ -97,7 +101,7 @@ public final class PathRunner {
               new Unknown(
                   "global:" + global.symbol(),
                   global.name(),
-                  Input.Owner.CALLER,
+                  constant ? Input.Owner.CONSTANT : Input.Owner.CALLER,
                   address,
                   0,
                   global.type()));

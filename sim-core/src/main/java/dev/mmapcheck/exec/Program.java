@@ -147,10 +147,15 @@ public final class Program {
     writable = image(dataStart, dataEnd, false);
   }
 
+  /** What another file defines is writable here, so that its content can be assumed. */
+  private static boolean isReadOnlyHere(IrGlobal global) {
+    return global.readOnly() && global.linkage() != IrGlobal.Linkage.EXTERN;
+  }
+
   private long place(long start, boolean constant) {
     long address = start;
     for (IrGlobal global : globals.values()) {
-      if (global.readOnly() != constant) {
+      if (isReadOnlyHere(global) != constant) {
         continue;
       }
       if (global.linkage() == IrGlobal.Linkage.EXTERN) {
@@ -169,7 +174,7 @@ public final class Program {
   private Segment image(long start, long limit, boolean constant) {
     byte[] bytes = new byte[Math.toIntExact(limit - start)];
     for (IrGlobal global : globals.values()) {
-      if (global.readOnly() != constant || global.linkage() == IrGlobal.Linkage.EXTERN) {
+      if (isReadOnlyHere(global) != constant || global.linkage() == IrGlobal.Linkage.EXTERN) {
         continue;
       }
       int at = Math.toIntExact(addresses.get(global.symbol()) - start);

@@ -509,6 +509,11 @@ final class Tracker implements RunView {
   }
 
   @Override
+  public boolean isSpeculative() {
+    return world.isSpeculative();
+  }
+
+  @Override
   public boolean dependsOnCaller(Expr expr) {
     return expr != null && world.dependsOnCaller(expr);
   }

@@ -31,6 +31,9 @@ public interface World {
   /** Whether the run has gone round a loop of unknown bound as often as it may, and is to end. */
   boolean isExhausted();
 
+  /** See {@link dev.mmapcheck.event.RunView#isSpeculative}. */
+  boolean isSpeculative();
+
   /** See {@link dev.mmapcheck.event.RunView#isCertain}. */
   boolean isCertain(Expr violation);
 

@@ -5,6 +5,7 @@ import dev.mmapcheck.exec.World;
 import dev.mmapcheck.explore.Domains.Constraint;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import java.util.Collections;
@@ -40,6 +41,7 @@ final class PathWorld implements World {
   private int decisions;
   private int asked;
   private boolean exhausted;
+  private boolean speculative;
 
   /** Hears the decisions of a path. */
   interface Listener {
@@ -112,6 +114,10 @@ final class PathWorld implements World {
     if (constraint.inputs().stream().anyMatch(PathWorld::isOpaque)) {
       return;
     }
+    if (constraint.inputs().stream().allMatch(i -> i.owner() == Input.Owner.CONSTANT)) {
+      speculative |= kind == Decision.BRANCH && isGuess(condition);
+      return;
+    }
     Site site = sites.of(span, part, kind, activation);
     site.side(holds).covered = true;
     if (taken.implies(constraint)) {
@@ -132,6 +138,18 @@ final class PathWorld implements World {
     }
   }
 
+  /**
+   * Whether the outcome depends on which value a constant has that is defined nowhere. Two such
+   * constants differ, and a loop that runs up to one does run.
+   */
+  private static boolean isGuess(Expr condition) {
+    if (!(condition instanceof Expr.Compare c)) {
+      return true;
+    }
+    boolean equality = c.relation() == Relation.EQ || c.relation() == Relation.NE;
+    return equality && c.right() instanceof Expr.Const;
+  }
+
   /** What a file contains ends a search through it, but does not say how long loops go on. */
   private static boolean boundsLoops(Constraint constraint) {
     return constraint.inputs().stream()
@@ -144,6 +162,11 @@ final class PathWorld implements World {
   }
 
   @Override
+  public boolean isSpeculative() {
+    return speculative;
+  }
+
+  @Override
   public boolean isCertain(Expr violation) {
     if (!dependsOnCaller(violation)) {
       return violation.evaluate(this::value) != 0;
@@ -151,7 +174,7 @@ final class PathWorld implements World {
     Map<Input, Long> fixed = new LinkedHashMap<>();
     values.forEach(
         (input, value) -> {
-          if (input.owner() != Input.Owner.CALLER) {
+          if (!isTrusted(input)) {
             fixed.put(input, value);
           }
         });
@@ -162,7 +185,12 @@ final class PathWorld implements World {
   public boolean dependsOnCaller(Expr expr) {
     Set<Input> inputs = new LinkedHashSet<>();
     expr.collect(inputs);
-    return inputs.stream().anyMatch(input -> input.owner() == Input.Owner.CALLER);
+    return inputs.stream().anyMatch(PathWorld::isTrusted);
+  }
+
+  /** Whether a finding has to hold for all values of an input. */
+  private static boolean isTrusted(Input input) {
+    return input.owner() == Input.Owner.CALLER || input.owner() == Input.Owner.CONSTANT;
   }
 
   /**

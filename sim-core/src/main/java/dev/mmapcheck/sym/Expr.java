@@ -237,6 +237,7 @@ public sealed interface Expr {
     }
     boolean keepsBits =
         from == to
+            || (operand instanceof Var v && v.input.type() == to)
             || (to.size() == 8 && to != Scalar.BOOL)
             || (from.size() < to.size()
                 && (!from.isSigned() || to.isSigned())
@@ -250,6 +251,9 @@ public sealed interface Expr {
     }
     if (left instanceof Const) {
       return compare(relation.swapped(), type, right, left);
+    }
+    if (left.equals(right)) {
+      return new Const(relation.test(0, 0, type.isSigned()) ? 1 : 0);
     }
     // (a < b) != 0 is a < b; (a < b) == 0 is its negation
     if (left instanceof Compare inner && right instanceof Const c && c.bits == 0) {

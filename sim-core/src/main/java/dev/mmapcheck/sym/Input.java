@@ -37,7 +37,12 @@ public record Input(
      * Parameters, globals, results of unknown functions: trusted, a finding must hold for all
      * values.
      */
-    CALLER
+    CALLER,
+    /**
+     * A constant whose definition is missing: it has one value, but nobody here knows which, and
+     * code that tests it does not mean that it could be anything.
+     */
+    CONSTANT
   }
 
   @Override

@@ -242,4 +242,20 @@ class RecoveryTest {
     assertEquals(
         List.of(0L, 8L, 16L), record.fields().stream().map(RecordType.Field::offset).toList());
   }
+
+  @Test
+  void macrosAtFileScopeVanish() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            struct ring { int head; int tail; } PACKED_STRUCTURE;
+            typedef struct { int size; } POST_PACKED ring_t;
+            STATIC_ASSERT(8 == sizeof(struct ring));
+            STATIC_ASSERT(BIT(3) < 9);
+            int size(ring_t *r) { return r->size; }
+            """);
+    assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX), compiled::toString);
+    assertTrue(compiled.hasFunction("size"));
+  }
 }

@@ -24,6 +24,9 @@ final class Annotations {
 
   private boolean inBody;
 
+  /** Whether the last closing brace was that of a record, an enumeration or an initialiser. */
+  private boolean closedRecord;
+
   private Annotations(List<Token> tokens) {
     in = tokens;
     out = new ArrayList<>(tokens.size());
@@ -54,7 +57,7 @@ final class Annotations {
         }
         braces.push(opensBlock());
       }
-      case IToken.tRBRACE -> braces.poll();
+      case IToken.tRBRACE -> closedRecord = Boolean.FALSE.equals(braces.poll());
       case IToken.tIDENTIFIER -> {
         if (isTag() ? isBetweenTagAndName() : annotation()) {
           return;
@@ -69,7 +72,13 @@ final class Annotations {
   private boolean opensBlock() {
     return switch (last()) {
       case IToken.tRPAREN -> closesParameters();
-      case IToken.tASSIGN, IToken.tCOMMA, IToken.tIDENTIFIER -> false;
+      case IToken.tASSIGN,
+          IToken.tCOMMA,
+          IToken.tIDENTIFIER,
+          IToken.t_struct,
+          IToken.t_union,
+          IToken.t_enum ->
+          false;
       case IToken.tLBRACE -> braces.isEmpty() || braces.peek();
       default -> true;
     };
@@ -128,7 +137,10 @@ final class Annotations {
     return false;
   }
 
-  /** {@code int API f(}, {@code char * API f(}, {@code API type f(}, {@code int x UNUSED,}. */
+  /**
+   * {@code int API f(}, {@code char * API f(}, {@code API type f(}, {@code int x UNUSED,}, {@code
+   * struct s { ... } PACKED x;}.
+   */
   private boolean nameBeforeName() {
     int third = type(at + 2);
     boolean typeBefore =
@@ -150,7 +162,8 @@ final class Annotations {
       at += 2;
       return true;
     }
-    if (third == IToken.tIDENTIFIER && isUpperCase(in.get(at))) {
+    boolean behindRecord = last() == IToken.tRBRACE && closedRecord;
+    if ((third == IToken.tIDENTIFIER || behindRecord) && isUpperCase(in.get(at))) {
       at++;
       return true;
     }
@@ -220,7 +233,8 @@ final class Annotations {
   }
 
   /**
-   * {@code API(int) f(void)} keeps the int; {@code DEFINE_THING(x) static ...} gets a semicolon.
+   * {@code API(int) f(void)} keeps the int; {@code DEFINE_THING(x) static ...} and {@code
+   * ASSERT(x);} vanish.
    */
   private boolean macroBeforeDeclaration() {
     int before = last();
@@ -236,6 +250,10 @@ final class Annotations {
         out.add(in.get(i));
       }
       at = close + 1;
+      return true;
+    }
+    if (start && type(close + 1) == IToken.tSEMI && isUpperCase(in.get(at))) {
+      at = close + 2;
       return true;
     }
     boolean afterStorage = before == IToken.t_static || before == IToken.t_extern;

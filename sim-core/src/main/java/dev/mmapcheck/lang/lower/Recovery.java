@@ -13,6 +13,7 @@ import dev.mmapcheck.lang.tree.Expression;
 import dev.mmapcheck.lang.tree.Specifiers.Base;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Gives a meaning to names whose declaration is missing, because their header is: types become
@@ -153,9 +154,15 @@ final class Recovery {
     CType type = hint == null || (hint.scalar().isEmpty() && !isStandIn(hint)) ? Types.INT : hint;
     GlobalVariable variable = new GlobalVariable(name, name, type, IrGlobal.Linkage.EXTERN, span);
     variable.guessed = true;
+    variable.readOnly = isConstantName(name) && type.scalar().isPresent();
     lowering.file.add(variable);
     lowering.file.scope.declare(name, new Entity.StaticVariable(variable));
     return variable;
+  }
+
+  /** Whether a name is spelled like a macro or an enumerator. */
+  private static boolean isConstantName(String name) {
+    return name.length() > 1 && name.equals(name.toUpperCase(Locale.ROOT));
   }
 
   private static boolean isStandIn(CType type) {
