@@ -1,6 +1,7 @@
 package dev.mmapcheck.explore;
 
 import dev.mmapcheck.exec.Program;
+import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import java.util.ArrayDeque;
@@ -10,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Chooses where exploration begins: main, functions that nothing visible calls, and functions whose
  * address is taken. Only those from which a mapping call can be reached count. A function with
- * visible callers is judged in them.
+ * visible callers is judged in them, and on its own only when no path of theirs came to its mapping
+ * calls.
  */
 public final class EntryPoints {
   /** Calls that concern mappings. */
@@ -61,6 +64,32 @@ public final class EntryPoints {
     return new EntryPoints(program).choose();
   }
 
+  /**
+   * The first function that makes a mapping call which no path has come to.
+   *
+   * @param seen places of calls that some path made
+   * @param tried functions, by symbol, that paths have begun at
+   */
+  static Optional<EntryPoint> unseen(Program program, Set<Span> seen, Set<String> tried) {
+    for (IrFunction function : program.functions()) {
+      if (!tried.contains(function.symbol()) && hasUnseenCall(program, function, seen)) {
+        return Optional.of(new EntryPoint(function));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasUnseenCall(Program program, IrFunction function, Set<Span> seen) {
+    for (int i = 0; i < function.code().size(); i++) {
+      if (function.code().get(i) instanceof Insn.Call call
+          && isMappingCall(program, call.symbol())
+          && !seen.contains(function.spans().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The functions, by symbol, from which a call that concerns mappings can be reached. */
   public static Set<String> reachingMappings(Program program) {
     return new EntryPoints(program).relevant();
@@ -69,6 +98,10 @@ public final class EntryPoints {
   /** Whether a piece of source names a call that concerns mappings. */
   public static boolean mentionsMapping(String source) {
     return MAPPING_CALLS.stream().anyMatch(source::contains);
+  }
+
+  private static boolean isMappingCall(Program program, String name) {
+    return name != null && MAPPING_CALLS.contains(name) && program.function(name).isEmpty();
   }
 
   private List<EntryPoint> choose() {
@@ -121,8 +154,7 @@ public final class EntryPoints {
         (caller, names) -> {
           for (String name : names) {
             callers.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(caller);
-            boolean direct = MAPPING_CALLS.contains(name) && program.function(name).isEmpty();
-            if (direct && relevant.add(caller)) {
+            if (isMappingCall(program, name) && relevant.add(caller)) {
               work.add(caller);
             }
           }

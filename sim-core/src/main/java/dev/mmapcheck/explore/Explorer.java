@@ -47,6 +47,10 @@ public final class Explorer {
   private final Cancellation cancellation;
   private final List<Shortfall> shortfalls = new ArrayList<>();
   private final Set<String> reported = new HashSet<>();
+
+  /** Where paths made calls. */
+  private final Set<Span> calls = new HashSet<>();
+
   private long stepsLeft;
   private int paths;
 
@@ -75,14 +79,25 @@ public final class Explorer {
       ExplorationListener listener,
       Cancellation cancellation) {
     Explorer explorer = new Explorer(program, target, limits, listener, cancellation);
-    List<EntryPoint> entries = EntryPoints.of(program);
-    for (EntryPoint entry : entries) {
-      if (cancellation.isRequested()) {
-        break;
-      }
-      explorer.new EntryRun(entry).explore();
+    List<EntryPoint> entries = new ArrayList<>(EntryPoints.of(program));
+    entries.forEach(explorer::explore);
+    Set<String> tried = new HashSet<>();
+    entries.forEach(entry -> tried.add(entry.function().symbol()));
+    Optional<EntryPoint> unseen = EntryPoints.unseen(program, explorer.calls, tried);
+    while (unseen.isPresent() && !cancellation.isRequested()) {
+      EntryPoint entry = unseen.get();
+      entries.add(entry);
+      tried.add(entry.function().symbol());
+      explorer.explore(entry);
+      unseen = EntryPoints.unseen(program, explorer.calls, tried);
     }
     return new Exploration(entries, explorer.paths, explorer.shortfalls);
+  }
+
+  private void explore(EntryPoint entry) {
+    if (!cancellation.isRequested()) {
+      new EntryRun(entry).explore();
+    }
   }
 
   private void fallShort(EntryPoint entry, Span span, String function, String reason) {
@@ -160,6 +175,11 @@ public final class Explorer {
       entrySteps -= result.steps();
       stepsLeft -= result.steps();
       listener.endPath(new PathResult(entry, path, result.ended(), result.trace(), world.values()));
+      for (Event event : result.trace()) {
+        if (event instanceof Event.Called) {
+          calls.add(event.span());
+        }
+      }
       judge(result, world);
     }
 

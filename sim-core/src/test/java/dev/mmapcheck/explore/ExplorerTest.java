@@ -208,4 +208,41 @@ class ExplorerTest {
   private static String withoutIdentities(String text) {
     return text.replaceAll("@[0-9a-f]{5,}", "@");
   }
+
+  @Test
+  void whatNoCallerComesToIsExploredOnItsOwn() {
+    explore(
+        """
+        static int size(void) { return 1; }
+        static char *map(int length) {
+          return mmap(0, length, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        }
+        char *f(void) {
+          if (size() == 2) return map(2);
+          return mmap(0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        }
+        """);
+    assertEquals(
+        List.of("f", "map"), exploration.entries().stream().map(EntryPoint::name).toList());
+  }
+
+  @Test
+  void loopsOfUnknownBoundAreLeftAfterAWhile() {
+    explore(
+        """
+        int f(int fd, int rounds) {
+          int sum = 0;
+          struct stat st;
+          char *p = mmap(0, 4096, PROT_READ, MAP_SHARED, fd, 0);
+          if (p == MAP_FAILED || fstat(fd, &st) < 0) return -1;
+          for (long i = 0; i < st.st_size; i++)
+            for (long j = 0; j < st.st_size; j++)
+              sum += i ^ j;
+          return munmap(p, 4096) + sum;
+        }
+        """);
+    assertTrue(somePath(e -> e instanceof Event.Called c && c.name().equals("munmap")));
+    assertEquals(List.of(), exploration.shortfalls());
+    assertTrue(exploration.paths() < 40, exploration.paths() + " paths");
+  }
 }
