@@ -51,6 +51,17 @@ class LayoutTest {
       struct longdouble { char a; long double b; float c; };
       typedef int vector_like[4];
       struct uses { short a; vector_like b; };
+      #pragma pack(push, 1)
+      struct pragma1 { char a; int b; long c:40; double d; };
+      #pragma pack(push, 2)
+      struct pragma2 { char a; int b; int c:7; long d; } ;
+      #pragma pack(pop)
+      struct pragma3 { char a; short b; };
+      #pragma pack()
+      struct pragma4 { char a; short b; };
+      #pragma pack(4)
+      struct pragma5 { char a; double b; struct plain c; int d:3; char e; long f:50; };
+      #pragma pack(pop)
       """;
 
   private static final List<String> TAGS =
@@ -77,7 +88,12 @@ class LayoutTest {
           "holds",
           "enums",
           "longdouble",
-          "uses");
+          "uses",
+          "pragma1",
+          "pragma2",
+          "pragma3",
+          "pragma4",
+          "pragma5");
 
   @Test
   void curatedRecords() throws Exception {

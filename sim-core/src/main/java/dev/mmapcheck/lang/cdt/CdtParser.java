@@ -68,7 +68,10 @@ public final class CdtParser {
             new NullLogService(),
             new Dialect());
     IASTTranslationUnit unit = parser.parse();
-    List<Declaration> declarations = declarations(unit, locations, firstOffset);
+    PackPragmas packing =
+        new PackPragmas(scanner.getLocationResolver().getAllPreprocessorStatements(), locations);
+    List<Declaration> declarations =
+        declarations(unit, new Reading(locations, packing), firstOffset, new UsedNames(tokens));
     addPreprocessorProblems(scanner, locations, problems);
     return new TranslationUnit(file, declarations, problems);
   }
@@ -85,8 +88,7 @@ public final class CdtParser {
   }
 
   private static List<Declaration> declarations(
-      IASTTranslationUnit unit, Locations locations, int firstOffset) {
-    Reading reading = new Reading(locations);
+      IASTTranslationUnit unit, Reading reading, int firstOffset, UsedNames used) {
     List<Declaration> declarations = new ArrayList<>();
     for (IASTDeclaration node : unit.getDeclarations(true)) {
       if (((ASTNode) node).getOffset() < firstOffset) {
@@ -94,12 +96,16 @@ public final class CdtParser {
         continue;
       }
       if (node instanceof IASTSimpleDeclaration simple) {
+        if (used.isUnusedPrototype(simple)) {
+          continue;
+        }
         declarations.add(reading.types.variables(simple));
       } else if (node instanceof IASTFunctionDefinition function) {
         declarations.add(reading.types.function(function));
       } else if (node instanceof IASTProblemDeclaration problem) {
         declarations.add(
-            new Declaration.Bad(locations.of(problem), Reading.message(problem.getProblem())));
+            new Declaration.Bad(
+                reading.locations.of(problem), Reading.message(problem.getProblem())));
       }
     }
     return declarations;

@@ -44,6 +44,7 @@ import org.eclipse.cdt.core.dom.ast.c.ICASTDesignator;
 import org.eclipse.cdt.core.dom.ast.c.ICASTFieldDesignator;
 import org.eclipse.cdt.core.dom.ast.gnu.c.ICASTKnRFunctionDeclarator;
 import org.eclipse.cdt.core.dom.ast.gnu.c.IGCCASTArrayRangeDesignator;
+import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 
 /** Reads CDT's declarations, types and initialisers. */
 final class DeclarationReader {
@@ -133,7 +134,7 @@ final class DeclarationReader {
           composite.getKey() == IASTCompositeTypeSpecifier.k_union,
           composite.getName().toString(),
           members,
-          Attributes.of(reading, composite));
+          recordAttributes(composite));
     } else if (node instanceof IASTElaboratedTypeSpecifier mention) {
       String tag = mention.getName().toString();
       return mention.getKind() == IASTElaboratedTypeSpecifier.k_enum
@@ -161,6 +162,17 @@ final class DeclarationReader {
           Attributes.of(reading, enumeration));
     }
     return new Base.Builtin(Types.INT);
+  }
+
+  private List<Specifiers.Attribute> recordAttributes(IASTCompositeTypeSpecifier node) {
+    List<Specifiers.Attribute> attributes = Attributes.of(reading, node);
+    int pack = reading.packing.limitAt(((ASTNode) node).getOffset());
+    if (pack == 0) {
+      return attributes;
+    }
+    List<Specifiers.Attribute> result = new ArrayList<>(attributes);
+    result.add(new Specifiers.Attribute("pack", Integer.toString(pack), null));
+    return result;
   }
 
   private Base simpleBase(IASTSimpleDeclSpecifier node) {

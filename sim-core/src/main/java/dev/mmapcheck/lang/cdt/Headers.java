@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.cdt.core.index.IIndexFileLocation;
-import org.eclipse.cdt.core.parser.FileContent;
 import org.eclipse.cdt.internal.core.parser.IMacroDictionary;
+import org.eclipse.cdt.internal.core.parser.scanner.CharArray;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContent;
 import org.eclipse.cdt.internal.core.parser.scanner.InternalFileContentProvider;
 
@@ -93,7 +93,7 @@ final class Headers extends InternalFileContentProvider {
       return null;
     }
     used.put(plain(path), file.get());
-    return (InternalFileContent) FileContent.create(path, false, file.get().text().toCharArray());
+    return new InternalFileContent(path, new CharArray(file.get().text()));
   }
 
   @Override

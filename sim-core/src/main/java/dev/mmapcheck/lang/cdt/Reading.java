@@ -5,12 +5,14 @@ import org.eclipse.cdt.core.dom.ast.IASTProblem;
 /** The readers of one file: each needs the others. */
 final class Reading {
   final Locations locations;
+  final PackPragmas packing;
   final ExpressionReader expressions = new ExpressionReader(this);
   final StatementReader statements = new StatementReader(this);
   final DeclarationReader types = new DeclarationReader(this);
 
-  Reading(Locations locations) {
+  Reading(Locations locations, PackPragmas packing) {
     this.locations = locations;
+    this.packing = packing;
   }
 
   /** What a problem of CDT says, for people. */
