@@ -16,8 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated programs without undefined behaviour print the same when gcc builds them. */
+/**
+ * Generated programs without undefined behaviour print the same when gcc builds them. {@code
+ * -Dmmapcheck.programs=N} tries N of them, {@code -Dmmapcheck.seed=N} starts with another one.
+ */
 class RandomProgramTest {
+  private static final int FIRST = Integer.getInteger("mmapcheck.seed", 0);
+  private static final int COUNT = Integer.getInteger("mmapcheck.programs", 12);
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -27,7 +33,7 @@ class RandomProgramTest {
 
   @Test
   void generatedPrograms() throws Exception {
-    for (int seed = 0; seed < 12; seed++) {
+    for (int seed = FIRST; seed < FIRST + COUNT; seed++) {
       String source = new Generator(seed).program();
       String expected = Gcc.run(List.of(Gcc.compile(folder, source).toString()));
       Compiled compiled = Compiled.of(source);

@@ -182,6 +182,14 @@ class RecoveryTest {
   }
 
   @Test
+  void missingHeadersMostLikelyBringTheUsualOnes() {
+    String use = "void *f(void) { return mmap(NULL, 1, PROT_READ, MAP_SHARED, 3, 0); }";
+    assertEquals(
+        List.of(), Compiled.of("#include \"all.h\"\n" + use).problems(Problem.Kind.UNDECLARED));
+    assertFalse(Compiled.of(use).problems(Problem.Kind.UNDECLARED).isEmpty());
+  }
+
+  @Test
   void aPointerResultOfAnUndeclaredFunctionKeepsItsBits() {
     Compiled compiled = Compiled.of("int f(void) { char *p = get(); return *p; }");
     Insn.Call call = compiled.insns("f", Insn.Call.class).get(0);

@@ -21,12 +21,12 @@ import org.eclipse.cdt.core.dom.ast.IASTProblemDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTSimpleDeclaration;
 import org.eclipse.cdt.core.dom.ast.IASTTranslationUnit;
 import org.eclipse.cdt.core.parser.EndOfFileException;
+import org.eclipse.cdt.core.parser.ExtendedScannerInfo;
 import org.eclipse.cdt.core.parser.FileContent;
 import org.eclipse.cdt.core.parser.IScanner;
 import org.eclipse.cdt.core.parser.NullLogService;
 import org.eclipse.cdt.core.parser.ParserLanguage;
 import org.eclipse.cdt.core.parser.ParserMode;
-import org.eclipse.cdt.core.parser.ScannerInfo;
 import org.eclipse.cdt.internal.core.dom.parser.ASTNode;
 import org.eclipse.cdt.internal.core.dom.parser.c.GNUCSourceParser;
 import org.eclipse.cdt.internal.core.parser.scanner.CPreprocessor;
@@ -38,22 +38,12 @@ public final class CdtParser {
   /** Preprocesses and parses a file. The caller provides a stack deep enough for the text. */
   public TranslationUnit parse(SourceFile file, FrontendOptions options) {
     Headers headers = new Headers(options.headers(), bundled, file.path());
-    List<String> folders = new ArrayList<>();
-    for (String folder : options.includeDirectories()) {
-      folders.add(headers.absolute(folder));
-    }
-    folders.add(Headers.BUNDLED_ROOT);
-    Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
-    macros.putAll(options.defines());
-    IScanner scanner =
-        new CPreprocessor(
-            FileContent.create(headers.absolute(file.path()), true, file.text().toCharArray()),
-            new ScannerInfo(macros, folders.toArray(new String[0])),
-            ParserLanguage.C,
-            new NullLogService(),
-            new Dialect.Lexing(),
-            headers);
+    IScanner scanner = scanner(file, options, headers, new String[0]);
     List<Token> tokens = tokens(scanner);
+    if (lacksHeaders(scanner) && UsualHeaders.areMissed(tokens)) {
+      scanner = scanner(file, options, headers, UsualHeaders.paths());
+      tokens = tokens(scanner);
+    }
     Locations locations = new Locations(file, headers, scanner.getLocationResolver());
     List<Problem> problems = new ArrayList<>();
     tokens = Annotations.remove(TokenFilter.apply(MissingMacros.replace(tokens)));
@@ -74,6 +64,37 @@ public final class CdtParser {
         declarations(unit, new Reading(locations, packing), firstOffset, new UsedNames(tokens));
     addPreprocessorProblems(scanner, locations, problems);
     return new TranslationUnit(file, declarations, problems);
+  }
+
+  /**
+   * @param first paths of headers that are read in front of the file
+   */
+  private static IScanner scanner(
+      SourceFile file, FrontendOptions options, Headers headers, String[] first) {
+    List<String> folders = new ArrayList<>();
+    for (String folder : options.includeDirectories()) {
+      folders.add(headers.absolute(folder));
+    }
+    folders.add(Headers.BUNDLED_ROOT);
+    Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
+    macros.putAll(options.defines());
+    return new CPreprocessor(
+        FileContent.create(headers.absolute(file.path()), true, file.text().toCharArray()),
+        new ExtendedScannerInfo(macros, folders.toArray(new String[0]), new String[0], first),
+        ParserLanguage.C,
+        new NullLogService(),
+        new Dialect.Lexing(),
+        headers);
+  }
+
+  private static boolean lacksHeaders(IScanner scanner) {
+    for (IASTPreprocessorIncludeStatement include :
+        scanner.getLocationResolver().getIncludeDirectives()) {
+      if (include.isActive() && !include.isResolved()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Token> tokens(IScanner scanner) {
