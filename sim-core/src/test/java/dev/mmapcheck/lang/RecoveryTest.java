@@ -10,6 +10,7 @@ import dev.mmapcheck.lang.CType.RecordType;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -265,5 +266,18 @@ class RecoveryTest {
             """);
     assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX), compiled::toString);
     assertTrue(compiled.hasFunction("size"));
+  }
+
+  @Test
+  void aFunctionMayBeDeclaredInAHeader() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "api.h"
+            int skip(int size) { return size; }
+            """,
+            Map.of("api.h", "int skip(int size); static inline int unused(void) { return 1; }"));
+    assertTrue(compiled.hasFunction("skip"));
+    assertFalse(compiled.hasFunction("unused"));
   }
 }

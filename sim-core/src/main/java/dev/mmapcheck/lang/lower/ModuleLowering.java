@@ -40,7 +40,8 @@ public final class ModuleLowering {
       declare(declaration);
     }
     for (FunctionSymbol function : defined) {
-      if (function.span.file() == unit.file() || function.attributes.contains("constructor")) {
+      if (function.definition.span().file() == unit.file()
+          || function.attributes.contains("constructor")) {
         lower(function);
       }
     }
