@@ -203,8 +203,7 @@ final class Assumptions {
     if (known != null) {
       return known;
     }
-    long address = nextObject;
-    nextObject += OBJECT_SPACING;
+    long address = freeObjectAddress(process);
     process.memory().mapSegment(address, OBJECT_BYTES, Prot.READ | Prot.WRITE, "");
     String content = description.startsWith("*") ? description : "*" + description;
     memory.addRegion(
@@ -218,6 +217,17 @@ final class Assumptions {
       process.mmu().write(address, text, 0, text.length);
     }
     return address;
+  }
+
+  /** The next place in the arena where the program has not mapped anything itself. */
+  private long freeObjectAddress(Process process) {
+    while (true) {
+      long address = nextObject;
+      nextObject += OBJECT_SPACING;
+      if (process.memory().areas().firstIn(address, address + OBJECT_BYTES) == null) {
+        return address;
+      }
+    }
   }
 
   /**
@@ -257,12 +267,17 @@ final class Assumptions {
   // ---- files
 
   /**
-   * Sees to it that a path that is about to be opened exists, unless the call creates it afresh.
+   * Sees to it that a path that is about to be opened exists, or where the call creates it afresh
+   * that it can.
    */
   void expectFile(Syscalls syscalls, Process process, String path, String description, int flags) {
     boolean fresh =
         (flags & OpenFlags.CREAT) != 0 && (flags & (OpenFlags.EXCL | OpenFlags.TRUNC)) != 0;
-    if (fresh || syscalls.access(process, path, 0) == 0) {
+    if (syscalls.access(process, path, 0) == 0) {
+      return;
+    }
+    if (fresh) {
+      expectFolder(process, path);
       return;
     }
     Input size =
@@ -278,11 +293,25 @@ final class Assumptions {
     makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description));
   }
 
+  private static void expectFolder(Process process, String path) {
+    String absolute = absolute(process, path);
+    String folder = absolute.substring(0, Math.max(1, absolute.lastIndexOf('/')));
+    try {
+      process.machine().files().createDirectory(folder).changeMode(0777);
+    } catch (IllegalArgumentException leadsThroughFile) {
+      // the call itself will answer ENOTDIR
+    }
+  }
+
+  private static String absolute(Process process, String path) {
+    return path.startsWith("/") ? path : process.currentDirectory() + "/" + path;
+  }
+
   private record FileIdentity(String key, String description) {}
 
   private void makeFile(
       Syscalls syscalls, Process process, String path, Input size, FileIdentity identity) {
-    String absolute = path.startsWith("/") ? path : process.currentDirectory() + "/" + path;
+    String absolute = absolute(process, path);
     Inode inode;
     try {
       inode = process.machine().files().createFile(absolute, new byte[0]);

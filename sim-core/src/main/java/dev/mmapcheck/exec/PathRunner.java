@@ -5,6 +5,7 @@ import dev.mmapcheck.event.Observer;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.page.MemoryFault;
@@ -23,6 +24,9 @@ import java.util.Set;
  * thread.
  */
 public final class PathRunner {
+  /** More arguments than these are given to no program. */
+  private static final int MOST_STRINGS = 64;
+
   private final Program program;
   private final Target target;
   private final Assembler assembler;
@@ -70,6 +74,9 @@ public final class PathRunner {
       throw new IllegalStateException("the start of a path faulted", fault);
     }
     pass(tracker, task, function, arguments);
+    if (whole && arguments.size() > 1) {
+      passStrings(tracker, task, arguments);
+    }
     execution.run();
     Event.Ended ended = null;
     for (Event event : tracker.trace()) {
@@ -145,6 +152,18 @@ public final class PathRunner {
             1 << 20,
             2,
             Optional.of(parameter.span())));
+  }
+
+  /** The arguments of a program are texts nobody knows, and a null pointer behind the last one. */
+  private static void passStrings(Tracker tracker, Task task, List<Value> arguments) {
+    long count = Math.min(arguments.get(0).bits(), MOST_STRINGS);
+    long table = arguments.get(1).bits();
+    CType text = new CType.PointerType(Types.CHAR, false);
+    for (int i = 0; i < count; i++) {
+      tracker.decide(task.process(), table + 8L * i, text);
+    }
+    task.process().mmu().store64(table + 8 * count, 0);
+    tracker.memory().store(task.process(), table + 8 * count, 8, null);
   }
 
   private static void pass(Tracker tracker, Task task, IrFunction function, List<Value> arguments) {

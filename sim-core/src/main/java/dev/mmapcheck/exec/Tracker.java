@@ -267,6 +267,15 @@ final class Tracker implements RunView {
     f.s[op.result] = shadow;
   }
 
+  /** Decides what an undecided variable holds. */
+  void decide(Process process, long address, CType type) {
+    Unknown unknown = memory.unknownAt(process, address, null);
+    if (unknown != null) {
+      Scalar scalar = type.scalar().orElseThrow();
+      assumptions.decide(process, unknown, address, type, scalar, pageSize);
+    }
+  }
+
   void store(CallFrame f, MemoryOps.Store op) {
     long address = f.r[op.address];
     Shadow pointer = f.s[op.address];
