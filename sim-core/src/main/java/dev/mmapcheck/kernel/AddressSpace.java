@@ -8,6 +8,7 @@ import dev.mmapcheck.page.PageMap;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.text.MapsText;
 import dev.mmapcheck.unit.PageSize;
+import dev.mmapcheck.vm.AddressSpaceListener;
 import dev.mmapcheck.vm.AreaMap;
 import dev.mmapcheck.vm.Placement;
 import dev.mmapcheck.vm.VmFlags;

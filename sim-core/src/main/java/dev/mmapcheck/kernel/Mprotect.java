@@ -3,6 +3,7 @@ package dev.mmapcheck.kernel;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.unit.Prot;
+import dev.mmapcheck.vm.AddressSpaceListener;
 import dev.mmapcheck.vm.AreaMap;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;

@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  * <p>Ranges given to the methods are page-aligned and half-open.
  */
 public final class AreaMap implements Iterable<Vma> {
-  private final VmaTree tree = new VmaTree();
+  private final VmaTree tree;
   private final AreaTotals totals = new AreaTotals();
   private final PageSize pages;
   private final int maxCount;
@@ -33,6 +33,11 @@ public final class AreaMap implements Iterable<Vma> {
    * @param maxCount areas beyond which a split fails ({@code vm.max_map_count})
    */
   public AreaMap(PageSize pages, int maxCount, Watcher watcher) {
+    this(pages, maxCount, watcher, NodeSource.HEAP);
+  }
+
+  AreaMap(PageSize pages, int maxCount, Watcher watcher, NodeSource nodes) {
+    this.tree = new VmaTree(nodes);
     this.pages = pages;
     this.maxCount = maxCount;
     this.watcher = watcher;
@@ -124,20 +129,34 @@ public final class AreaMap implements Iterable<Vma> {
   }
 
   /**
+   * Takes the nodes of the tree that one change may need: it cuts at most two areas and adds one.
+   *
+   * @throws OutOfMemoryError when there are none; nothing has changed then
+   */
+  void reserve() {
+    tree.reserve();
+  }
+
+  /**
    * Maps a free range, joined with its neighbours where they allow it.
    *
    * @return the area that now covers the range
    */
   public Vma add(long start, long end, long flags, long pageOffset, Backing backing) {
+    return add(tree.floor(start), start, end, flags, pageOffset, backing);
+  }
+
+  /** Like the other {@code add}, with the last area below the range, or null, already known. */
+  Vma add(Vma below, long start, long end, long flags, long pageOffset, Backing backing) {
     Candidate it = Candidate.fresh(start, end, flags, pageOffset, backing);
-    Vma merged = mergeNew(it, Joining.BOTH_SIDES);
+    Vma merged = mergeNew(below, it, Joining.BOTH_SIDES);
     return merged != null ? merged : insert(new Vma(start, end, flags, pageOffset, backing));
   }
 
   /** Like {@link #add}, but joins only the area below, as brk does. */
   public Vma addAbove(long start, long end, long flags, long pageOffset) {
     Candidate it = Candidate.fresh(start, end, flags, pageOffset, null);
-    Vma merged = mergeNew(it, Joining.BELOW_ONLY);
+    Vma merged = mergeNew(tree.floor(it.start()), it, Joining.BELOW_ONLY);
     return merged != null ? merged : insert(new Vma(start, end, flags, pageOffset, null));
   }
 
@@ -156,7 +175,7 @@ public final class AreaMap implements Iterable<Vma> {
             area.anonFamily,
             null,
             null);
-    Vma merged = mergeNew(it, Joining.BOTH_SIDES);
+    Vma merged = mergeNew(tree.floor(it.start()), it, Joining.BOTH_SIDES);
     if (merged == null) {
       // an area that never merges still grows
       resize(area, area.start, area.end + bytes);
@@ -183,7 +202,7 @@ public final class AreaMap implements Iterable<Vma> {
     Candidate it =
         new Candidate(
             to, to + length, area.flags, pageOffset, area.backing, area.anonFamily, null, area);
-    Vma merged = mergeNew(it, Joining.BOTH_SIDES);
+    Vma merged = mergeNew(tree.floor(it.start()), it, Joining.BOTH_SIDES);
     if (merged != null) {
       adoptFamily(merged, area);
       return merged;
@@ -211,11 +230,10 @@ public final class AreaMap implements Iterable<Vma> {
     BELOW_ONLY
   }
 
-  private Vma mergeNew(Candidate it, Joining joining) {
+  private Vma mergeNew(Vma below, Candidate it, Joining joining) {
     if ((it.flags() & VmFlags.SPECIAL) != 0) {
       return null;
     }
-    Vma below = tree.floor(it.start());
     Vma above = below == null ? tree.first() : below.next;
     boolean joinsBelow = MergeRule.joinsBelow(below, it, pages);
     boolean joinsAbove =
@@ -339,10 +357,13 @@ public final class AreaMap implements Iterable<Vma> {
    * @return 0, or -ENOMEM, -EPERM or -EINVAL with all areas still there (though perhaps split)
    */
   public int carve(long start, long end, List<Vma> removed) {
-    Vma area = firstIn(start, end);
-    if (area == null) {
-      return 0;
-    }
+    Vma first = firstIn(start, end);
+    return first == null ? 0 : carve(first, start, end, removed);
+  }
+
+  /** Like the other {@code carve}, with the first area of the range already known. */
+  int carve(Vma first, long start, long end, List<Vma> removed) {
+    Vma area = first;
     if (area.start < start) {
       if (area.end > end && isFull()) {
         return -Errno.ENOMEM;

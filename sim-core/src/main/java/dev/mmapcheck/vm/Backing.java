@@ -4,6 +4,8 @@ package dev.mmapcheck.vm;
  * What an area maps, as far as this package needs to know: an open file or a part of the program.
  * Two areas merge only when they have the very same backing object, as Linux compares {@code
  * vm_file}.
+ *
+ * <p>Only the name has to be given; the rest describes a file without a device.
  */
 public interface Backing {
   /** The name {@code /proc/PID/maps} shows. */
@@ -13,7 +15,9 @@ public interface Backing {
    * Whether a private mapping of it is plain zero-filled memory, as of {@code /dev/zero}; its pages
    * never come from a file.
    */
-  boolean isZeroFilled();
+  default boolean isZeroFilled() {
+    return false;
+  }
 
   /** Whether a mapping of it may be cut in two; the kernel's own pages may not. */
   default boolean isDivisible() {
@@ -21,11 +25,17 @@ public interface Backing {
   }
 
   /** Major device number. */
-  int deviceMajor();
+  default int deviceMajor() {
+    return 0;
+  }
 
   /** Minor device number. */
-  int deviceMinor();
+  default int deviceMinor() {
+    return 0;
+  }
 
   /** Inode number, 0 when there is none. */
-  long inodeNumber();
+  default long inodeNumber() {
+    return 0;
+  }
 }

@@ -1,13 +1,17 @@
 package dev.mmapcheck.vm;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
  * The areas of an address space in order, searchable by address and by free space.
  *
- * <p>A B+ tree: leaves hold up to 32 areas with their bounds in flat arrays, inner nodes hold the
- * bounds of each child and the largest gap between two areas inside it. All leaves have the same
- * depth. Finding an area, finding the highest or lowest gap that is large enough, and every change
- * visit one node per level, which at a million areas are four. Neighbours are linked, so walking a
- * range does not descend again.
+ * <p>A B+ tree: leaves hold up to 64 areas, inner nodes as many children, with the bounds of each
+ * and the largest gap between two areas inside it. All leaves have the same depth. Finding an area,
+ * finding the highest or lowest gap that is large enough, and every change visit one node per
+ * level, which at a million areas are four; a change stops on its way up at the first node whose
+ * bounds and largest gap stay the same. Neighbours are linked, so walking a range does not descend
+ * again.
  *
  * <p>Addresses are below 2^63; ranges are half-open.
  */
@@ -15,121 +19,33 @@ final class VmaTree {
   /** No gap is large enough. */
   static final long NONE = -1;
 
-  private static final int FANOUT = 32;
+  /** Inserts that {@link #reserve} provides for. */
+  private static final int RESERVED_INSERTS = 3;
 
-  private Node root = new Node(true);
+  /** Slots below which a node looks for a neighbour to join. */
+  private static final int THIN = TreeNode.FANOUT / 4;
+
+  private final NodeSource nodes;
+  private final Deque<TreeNode> spareLeaves = new ArrayDeque<>();
+  private final Deque<TreeNode> spareInner = new ArrayDeque<>();
+  private TreeNode root;
+
+  /** Levels of inner nodes. */
+  private int height;
+
   private Vma first;
   private int size;
 
-  /** A leaf or an inner node; slots up to {@code count} are in use, in ascending order. */
-  private static final class Node {
-    final long[] starts = new long[FANOUT];
-    final long[] ends = new long[FANOUT];
+  /** The leaf that {@link #floor} ended in; null after the tree was rebuilt somewhere. */
+  private TreeNode recent;
 
-    /** Largest gap inside each child; null in a leaf. */
-    final long[] gaps;
+  VmaTree() {
+    this(NodeSource.HEAP);
+  }
 
-    final Vma[] areas;
-    final Node[] children;
-    int count;
-
-    Node(boolean leaf) {
-      gaps = leaf ? null : new long[FANOUT];
-      areas = leaf ? new Vma[FANOUT] : null;
-      children = leaf ? null : new Node[FANOUT];
-    }
-
-    boolean isLeaf() {
-      return children == null;
-    }
-
-    /** Index of the last slot that starts at or below the address, or -1. */
-    int floor(long address) {
-      int low = 0;
-      int high = count - 1;
-      while (low <= high) {
-        int middle = (low + high) >>> 1;
-        if (starts[middle] <= address) {
-          low = middle + 1;
-        } else {
-          high = middle - 1;
-        }
-      }
-      return high;
-    }
-
-    /** The largest gap between two areas inside this node. */
-    long largestGap() {
-      long largest = 0;
-      for (int i = 0; i < count; i++) {
-        if (gaps != null && gaps[i] > largest) {
-          largest = gaps[i];
-        }
-        if (i > 0 && starts[i] - ends[i - 1] > largest) {
-          largest = starts[i] - ends[i - 1];
-        }
-      }
-      return largest;
-    }
-
-    /** Takes over what the child in slot {@code i} says about itself. */
-    void refresh(int i) {
-      Node child = children[i];
-      starts[i] = child.starts[0];
-      ends[i] = child.ends[child.count - 1];
-      gaps[i] = child.largestGap();
-    }
-
-    void copySlots(int from, Node target, int to, int length) {
-      System.arraycopy(starts, from, target.starts, to, length);
-      System.arraycopy(ends, from, target.ends, to, length);
-      if (isLeaf()) {
-        System.arraycopy(areas, from, target.areas, to, length);
-      } else {
-        System.arraycopy(gaps, from, target.gaps, to, length);
-        System.arraycopy(children, from, target.children, to, length);
-      }
-    }
-
-    /** Makes room at slot {@code i}. */
-    void open(int i) {
-      copySlots(i, this, i + 1, count - i);
-      count++;
-    }
-
-    /** Closes slot {@code i}. */
-    void close(int i) {
-      copySlots(i + 1, this, i, count - i - 1);
-      count--;
-      clearFrom(count, count + 1);
-    }
-
-    private void clearFrom(int from, int to) {
-      for (int i = from; i < to; i++) {
-        if (isLeaf()) {
-          areas[i] = null;
-        } else {
-          children[i] = null;
-        }
-      }
-    }
-
-    /** Moves the upper half into a new node. */
-    Node split() {
-      Node upper = new Node(isLeaf());
-      int keep = count / 2;
-      upper.count = count - keep;
-      copySlots(keep, upper, 0, upper.count);
-      clearFrom(keep, count);
-      count = keep;
-      return upper;
-    }
-
-    /** Appends all slots of the next node. */
-    void append(Node next) {
-      next.copySlots(0, this, count, next.count);
-      count += next.count;
-    }
+  VmaTree(NodeSource nodes) {
+    this.nodes = nodes;
+    this.root = nodes.leaf();
   }
 
   int size() {
@@ -143,17 +59,17 @@ final class VmaTree {
 
   /** The area that starts last at or below the address, or null. */
   Vma floor(long address) {
-    Node node = root;
-    while (true) {
-      int i = node.floor(address);
-      if (i < 0) {
-        return null;
-      }
-      if (node.isLeaf()) {
-        return node.areas[i];
-      }
+    TreeNode node = root;
+    int i = node.floor(address);
+    while (i >= 0 && !node.isLeaf()) {
       node = node.children[i];
+      i = node.floor(address);
     }
+    if (i < 0) {
+      return null;
+    }
+    recent = node;
+    return node.areas[i];
   }
 
   /** The area that contains the address, or null. */
@@ -171,100 +87,154 @@ final class VmaTree {
     return address < area.end ? area : area.next;
   }
 
+  /**
+   * Takes the nodes that the next three inserts may need, so that they cannot fail.
+   *
+   * @throws OutOfMemoryError when there are none; the tree is as it was
+   */
+  void reserve() {
+    while (spareLeaves.size() < RESERVED_INSERTS) {
+      spareLeaves.push(nodes.leaf());
+    }
+    // an insert splits at most one node a level, and the root may become a level of its own
+    while (spareInner.size() < RESERVED_INSERTS * (height + 2)) {
+      spareInner.push(nodes.inner());
+    }
+  }
+
+  private TreeNode newLeaf() {
+    return spareLeaves.isEmpty() ? nodes.leaf() : spareLeaves.pop();
+  }
+
+  private TreeNode newInner() {
+    return spareInner.isEmpty() ? nodes.inner() : spareInner.pop();
+  }
+
   /** Adds an area that overlaps no other. */
   void insert(Vma area) {
-    Vma below = floor(area.start);
-    Vma above = below == null ? first : below.next;
-    if (area.start >= area.end
-        || (below != null && below.end > area.start)
-        || (above != null && above.start < area.end)) {
-      throw new IllegalStateException(area + " overlaps " + below + " or " + above);
+    if (lasts(area.start) && !recent.isFull()) {
+      if (insertIntoLeaf(recent, recent.floor(area.start), area)) {
+        refresh(root, area.start);
+      }
+    } else {
+      insertFromRoot(area);
     }
-    link(below, area, above);
-    if (root.count == FANOUT) {
-      Node old = root;
-      root = new Node(false);
-      root.children[0] = old;
-      root.count = 1;
-      splitChild(root, 0);
-    }
-    insert(root, area);
     size++;
   }
 
-  private void insert(Node node, Vma area) {
+  /**
+   * Whether an address lies strictly inside the bounds of the recent leaf. What changes there keeps
+   * the leaf's bounds, and mostly its largest gap, so that no other node is concerned.
+   */
+  private boolean lasts(long address) {
+    return recent != null && recent.start() < address && address < recent.start(recent.count - 1);
+  }
+
+  /** Lets the nodes above an address know what changed in its leaf. */
+  private static boolean refresh(TreeNode node, long address) {
+    if (node.isLeaf()) {
+      return true;
+    }
+    int i = node.floor(address);
+    return refresh(node.children[i], address) && node.refresh(i);
+  }
+
+  private void insertFromRoot(Vma area) {
+    recent = null;
+    if (root.isFull()) {
+      TreeNode above = newInner();
+      above.adopt(root);
+      root = above;
+      height++;
+      splitChild(root, 0);
+    }
+    insert(root, area);
+  }
+
+  /** Returns whether the node's bounds or its largest gap changed. */
+  private boolean insert(TreeNode node, Vma area) {
     int i = node.floor(area.start);
     if (node.isLeaf()) {
-      node.open(i + 1);
-      node.starts[i + 1] = area.start;
-      node.ends[i + 1] = area.end;
-      node.areas[i + 1] = area;
-      return;
+      return insertIntoLeaf(node, i, area);
     }
     i = Math.max(i, 0);
-    if (node.children[i].count == FANOUT) {
+    if (node.children[i].isFull()) {
       splitChild(node, i);
-      if (area.start >= node.starts[i + 1]) {
+      if (area.start >= node.start(i + 1)) {
         i++;
       }
     }
-    insert(node.children[i], area);
-    node.refresh(i);
+    return insert(node.children[i], area) && node.refresh(i);
   }
 
-  private static void splitChild(Node node, int i) {
-    Node upper = node.children[i].split();
-    node.open(i + 1);
-    node.children[i + 1] = upper;
-    node.refresh(i);
-    node.refresh(i + 1);
+  /** Adds an area above slot {@code i}; returns whether the leaf's bounds or gap changed. */
+  private boolean insertIntoLeaf(TreeNode leaf, int i, Vma area) {
+    // inner nodes know exact bounds, so only the lowest leaf can have nothing below
+    link(i < 0 ? null : leaf.areas[i], area);
+    long gap = leaf.largestGap();
+    leaf.insert(i + 1, area);
+    return i < 0 || i + 2 == leaf.count || leaf.largestGap() != gap;
+  }
+
+  private void splitChild(TreeNode node, int i) {
+    node.splitChild(i, node.children[i].isLeaf() ? newLeaf() : newInner());
   }
 
   /** Removes an area of this tree. */
   void remove(Vma area) {
-    remove(root, area);
-    while (!root.isLeaf() && root.count == 1) {
-      root = root.children[0];
-    }
-    if (!root.isLeaf() && root.count == 0) {
-      root = new Node(true);
+    if (lasts(area.start) && recent.count > THIN) {
+      if (removeFromLeaf(recent, recent.floor(area.start), area)) {
+        refresh(root, area.start);
+      }
+    } else {
+      recent = null;
+      remove(root, area);
+      while (!root.isLeaf() && root.count == 1) {
+        root = root.children[0];
+        height--;
+      }
     }
     unlink(area);
     size--;
   }
 
-  private static void remove(Node node, Vma area) {
+  /** Removes the area in slot {@code i}; returns whether the leaf's bounds or gap changed. */
+  private static boolean removeFromLeaf(TreeNode leaf, int i, Vma area) {
+    checkSlot(leaf, i, area);
+    long gap = leaf.largestGap();
+    leaf.remove(i);
+    return i == 0 || i == leaf.count || leaf.largestGap() != gap;
+  }
+
+  /** Returns whether the node's bounds or its largest gap changed. */
+  private static boolean remove(TreeNode node, Vma area) {
     int i = node.floor(area.start);
     if (node.isLeaf()) {
-      if (i < 0 || node.areas[i] != area) {
-        throw new IllegalStateException(area + " is not in this address space");
-      }
-      node.close(i);
-      return;
+      return removeFromLeaf(node, i, area);
     }
-    remove(node.children[i], area);
-    if (node.children[i].count == 0) {
-      node.close(i);
-      return;
+    TreeNode child = node.children[i];
+    boolean changed = remove(child, area);
+    if (child.count == 0) {
+      node.remove(i);
+      return true;
     }
-    node.refresh(i);
-    if (node.children[i].count < FANOUT / 4) {
-      if (i + 1 < node.count) {
-        mergeIfSmall(node, i);
-      } else if (i > 0) {
-        mergeIfSmall(node, i - 1);
-      }
+    changed = changed && node.refresh(i);
+    if (child.count < THIN) {
+      joinIfSmall(node, i + 1 < node.count ? i : i - 1);
     }
+    return changed;
   }
 
   /** Joins two children that leave room for growth, so that the tree does not thin out. */
-  private static void mergeIfSmall(Node node, int i) {
-    Node lower = node.children[i];
-    Node upper = node.children[i + 1];
-    if (lower.count + upper.count <= FANOUT * 3 / 4) {
-      lower.append(upper);
-      node.close(i + 1);
-      node.refresh(i);
+  private static void joinIfSmall(TreeNode node, int i) {
+    if (i >= 0 && node.children[i].count + node.children[i + 1].count <= TreeNode.FANOUT * 3 / 4) {
+      node.joinChildren(i);
+    }
+  }
+
+  private static void checkSlot(TreeNode leaf, int i, Vma area) {
+    if (i < 0 || leaf.areas[i] != area) {
+      throw new IllegalStateException(area + " is not in this address space");
     }
   }
 
@@ -276,26 +246,36 @@ final class VmaTree {
       throw new IllegalStateException(
           area + " cannot become " + Long.toHexString(start) + "-" + Long.toHexString(end));
     }
-    resize(root, area, start, end);
+    if (lasts(area.start)) {
+      int i = recent.floor(area.start);
+      checkSlot(recent, i, area);
+      if (recent.resize(i, start, end)) {
+        refresh(root, area.start);
+      }
+    } else {
+      resize(root, area, start, end);
+    }
     area.start = start;
     area.end = end;
   }
 
-  private static void resize(Node node, Vma area, long start, long end) {
+  /** Returns whether the node's bounds or its largest gap changed. */
+  private static boolean resize(TreeNode node, Vma area, long start, long end) {
     int i = node.floor(area.start);
     if (node.isLeaf()) {
-      if (i < 0 || node.areas[i] != area) {
-        throw new IllegalStateException(area + " is not in this address space");
-      }
-      node.starts[i] = start;
-      node.ends[i] = end;
-    } else {
-      resize(node.children[i], area, start, end);
-      node.refresh(i);
+      checkSlot(node, i, area);
+      return node.resize(i, start, end);
     }
+    return resize(node.children[i], area, start, end) && node.refresh(i);
   }
 
-  private void link(Vma below, Vma area, Vma above) {
+  private void link(Vma below, Vma area) {
+    Vma above = below == null ? first : below.next;
+    if (area.start >= area.end
+        || (below != null && below.end > area.start)
+        || (above != null && above.start < area.end)) {
+      throw new IllegalStateException(area + " overlaps " + below + " or " + above);
+    }
     area.previous = below;
     area.next = above;
     if (below == null) {
@@ -326,7 +306,7 @@ final class VmaTree {
    * {@link #NONE}. A free range is cut at {@code high} before it is measured.
    */
   long highestGap(long low, long high, long length) {
-    long top = root.count == 0 ? 0 : root.ends[root.count - 1];
+    long top = root.count == 0 ? 0 : root.end();
     if (fits(top, high, low, high, length)) {
       return high;
     }
@@ -337,19 +317,19 @@ final class VmaTree {
     if (found != NONE) {
       return found;
     }
-    return fits(0, root.starts[0], low, high, length) ? Math.min(root.starts[0], high) : NONE;
+    return fits(0, root.start(), low, high, length) ? Math.min(root.start(), high) : NONE;
   }
 
-  private static long highestGap(Node node, long low, long high, long length) {
-    for (int i = node.count - 1; i >= 0 && node.ends[i] > low; i--) {
-      if (!node.isLeaf() && node.gaps[i] >= length && node.starts[i] < high) {
+  private static long highestGap(TreeNode node, long low, long high, long length) {
+    for (int i = node.count - 1; i >= 0 && node.end(i) > low; i--) {
+      if (!node.isLeaf() && node.gapInside(i) >= length && node.start(i) < high) {
         long found = highestGap(node.children[i], low, high, length);
         if (found != NONE) {
           return found;
         }
       }
-      if (i > 0 && fits(node.ends[i - 1], node.starts[i], low, high, length)) {
-        return Math.min(node.starts[i], high);
+      if (i > 0 && fits(node.end(i - 1), node.start(i), low, high, length)) {
+        return Math.min(node.start(i), high);
       }
     }
     return NONE;
@@ -363,27 +343,27 @@ final class VmaTree {
     if (root.count == 0) {
       return fits(0, high, low, high, length) ? low : NONE;
     }
-    if (fits(0, root.starts[0], low, high, length)) {
+    if (fits(0, root.start(), low, high, length)) {
       return low;
     }
     long found = lowestGap(root, low, high, length);
     if (found != NONE) {
       return found;
     }
-    long top = root.ends[root.count - 1];
+    long top = root.end();
     return fits(top, high, low, high, length) ? Math.max(top, low) : NONE;
   }
 
-  private static long lowestGap(Node node, long low, long high, long length) {
-    for (int i = 0; i < node.count && node.starts[i] < high; i++) {
-      if (!node.isLeaf() && node.gaps[i] >= length && node.ends[i] > low) {
+  private static long lowestGap(TreeNode node, long low, long high, long length) {
+    for (int i = 0; i < node.count && node.start(i) < high; i++) {
+      if (!node.isLeaf() && node.gapInside(i) >= length && node.end(i) > low) {
         long found = lowestGap(node.children[i], low, high, length);
         if (found != NONE) {
           return found;
         }
       }
-      if (i + 1 < node.count && fits(node.ends[i], node.starts[i + 1], low, high, length)) {
-        return Math.max(node.ends[i], low);
+      if (i + 1 < node.count && fits(node.end(i), node.start(i + 1), low, high, length)) {
+        return Math.max(node.end(i), low);
       }
     }
     return NONE;
@@ -401,28 +381,23 @@ final class VmaTree {
   void verify() {
     int[] seen = {0};
     Vma[] last = {null};
-    verify(root, 0, depth(), seen, last);
+    verify(root, height, seen, last);
     if (seen[0] != size || (last[0] != null && last[0].next != null)) {
       throw new IllegalStateException("the list and the tree hold different areas");
     }
   }
 
-  private int depth() {
-    int depth = 0;
-    for (Node node = root; !node.isLeaf(); node = node.children[0]) {
-      depth++;
-    }
-    return depth;
-  }
-
-  private void verify(Node node, int depth, int leafDepth, int[] seen, Vma[] last) {
-    if (node.isLeaf() != (depth == leafDepth)) {
+  private void verify(TreeNode node, int levels, int[] seen, Vma[] last) {
+    if (node.isLeaf() != (levels == 0)) {
       throw new IllegalStateException("leaves lie at different depths");
+    }
+    if (node.largestGap() != node.recount()) {
+      throw new IllegalStateException("a node does not know its largest gap");
     }
     for (int i = 0; i < node.count; i++) {
       if (node.isLeaf()) {
         Vma area = node.areas[i];
-        if (area.start != node.starts[i] || area.end != node.ends[i] || area.start >= area.end) {
+        if (area.start != node.start(i) || area.end != node.end(i) || area.start >= area.end) {
           throw new IllegalStateException("bounds of " + area + " differ from the leaf's");
         }
         if (area.previous != last[0] || (last[0] == null ? first : last[0].next) != area) {
@@ -434,12 +409,12 @@ final class VmaTree {
         last[0] = area;
         seen[0]++;
       } else {
-        Node child = node.children[i];
-        verify(child, depth + 1, leafDepth, seen, last);
+        TreeNode child = node.children[i];
+        verify(child, levels - 1, seen, last);
         if (child.count == 0
-            || node.starts[i] != child.starts[0]
-            || node.ends[i] != child.ends[child.count - 1]
-            || node.gaps[i] != child.largestGap()) {
+            || node.start(i) != child.start()
+            || node.end(i) != child.end()
+            || node.gapInside(i) != child.largestGap()) {
           throw new IllegalStateException("an inner node does not know its child");
         }
       }

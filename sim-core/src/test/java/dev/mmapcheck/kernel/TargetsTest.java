@@ -9,6 +9,7 @@ import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.OpenFlags;
 import dev.mmapcheck.unit.Prot;
+import dev.mmapcheck.vm.AddressSpaceListener;
 import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
 import java.util.List;

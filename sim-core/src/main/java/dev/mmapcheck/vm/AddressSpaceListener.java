@@ -1,6 +1,4 @@
-package dev.mmapcheck.kernel;
-
-import dev.mmapcheck.vm.Vma;
+package dev.mmapcheck.vm;
 
 /**
  * Hears of every change of an address space, once for each affected piece of an area. The pieces of
