@@ -62,6 +62,29 @@ final class ArithmeticOps {
     }
   }
 
+  /** The address of a variable that every thread has its own of. */
+  static final class ThreadAddress extends Op {
+    private final int result;
+    private final long firstThread;
+    private final Shadow shadow;
+
+    ThreadAddress(int pc, int result, long firstThread, Shadow shadow) {
+      super(pc);
+      this.result = result;
+      this.firstThread = firstThread;
+      this.shadow = shadow;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      f.r[result] = firstThread + f.task.threadLocals();
+      if (f.tracker != null) {
+        f.s[result] = shadow;
+      }
+      return next;
+    }
+  }
+
   static final class Copy extends Op {
     private final int result;
     private final int source;

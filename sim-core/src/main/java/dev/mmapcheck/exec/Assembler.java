@@ -124,10 +124,15 @@ final class Assembler {
       return new ArithmeticOps.FrameAddress(pc, i.result(), i.offset(), shadow);
     } else if (insn instanceof Insn.SymbolAddress i) {
       Optional<Long> address = program.address(i.symbol());
-      return address.isPresent()
-          ? new ArithmeticOps.Constant(
-              pc, i.result(), address.get() + i.addend(), Tracker.from(staticOrigin(i.symbol())))
-          : new ControlOps.Refuse(pc, "'" + i.symbol() + "' is not defined");
+      if (address.isEmpty()) {
+        return new ControlOps.Refuse(pc, "'" + i.symbol() + "' is not defined");
+      }
+      long bits = address.get() + i.addend();
+      Shadow shadow = Tracker.from(staticOrigin(i.symbol()));
+      IrGlobal global = program.globals().get(i.symbol());
+      return global != null && global.threadLocal()
+          ? new ArithmeticOps.ThreadAddress(pc, i.result(), bits, shadow)
+          : new ArithmeticOps.Constant(pc, i.result(), bits, shadow);
     } else if (insn instanceof Insn.Copy i) {
       return new ArithmeticOps.Copy(pc, i.result(), i.source());
     } else if (insn instanceof Insn.Binary i) {

@@ -45,6 +45,11 @@ final class CallFrame {
   /** Set when a model waits for this frame to return: it reads the result here. */
   boolean returnsToModel;
 
+  /** Set for a signal handler: the signal mask to restore when it returns. */
+  boolean isHandler;
+
+  long maskBefore;
+
   /** Which call this is, for events; null in concrete runs. */
   Activation activation;
 
@@ -74,6 +79,8 @@ final class CallFrame {
     copy.structResult = structResult;
     copy.resultRegister = resultRegister;
     copy.returnsToModel = returnsToModel;
+    copy.isHandler = isHandler;
+    copy.maskBefore = maskBefore;
     copy.activation = activation;
     return copy;
   }

@@ -86,9 +86,6 @@ public interface CallTrace {
 
   private void tell(String name, NativeFunction model, NativeContext call) {
     model.call(call);
-    if (call.isBlocked()) {
-      return;
-    }
     List<Long> arguments = new ArrayList<>();
     for (int i = 0; i < call.argumentCount(); i++) {
       arguments.add(call.argument(i));

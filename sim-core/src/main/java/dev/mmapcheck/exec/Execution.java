@@ -5,7 +5,6 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.exec.libc.LibraryData;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.kernel.Process;
-import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.unit.Cancellation;
@@ -16,34 +15,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * One run of a program on a machine: its tasks, a round-robin scheduler, and how everything ends.
- * Deterministic: the same program, inputs and budgets give the same run.
+ * One run of a program on a machine: its processes, what their libraries remember, and how
+ * everything ends.
  */
 final class Execution {
-  /** Jumps and calls a task may make before another gets its turn. */
-  private static final int TURN = 20_000;
-
   private final Machine machine;
   private final Assembler assembler;
   private final Models models;
   private final Tracker tracker;
-  private final Cancellation cancellation;
-  private final SignalCalls signals = new SignalCalls(this);
-  private final List<Task> tasks = new ArrayList<>();
+  private final Scheduler scheduler;
+  private final Signals signals = new Signals(this);
   private final Map<Process, Map<Class<?>, Object>> libraryStates = new LinkedHashMap<>();
-  private long stepsLeft;
-  private int taskCount;
   private Ended ended;
 
   /** The run was broken off as a whole. */
   private boolean stopped;
-
-  /** The run is to be broken off. */
-  private boolean givenUp;
 
   private Process first;
   private String finalMaps = "";
@@ -64,13 +54,13 @@ final class Execution {
       Models models,
       Tracker tracker,
       long steps,
+      OptionalLong seed,
       Cancellation cancellation) {
     this.machine = machine;
     this.assembler = assembler;
     this.models = models;
     this.tracker = tracker;
-    this.stepsLeft = steps;
-    this.cancellation = cancellation;
+    this.scheduler = new Scheduler(this, steps, seed, cancellation);
   }
 
   Machine machine() {
@@ -93,8 +83,16 @@ final class Execution {
     return tracker;
   }
 
-  SignalCalls signals() {
+  Signals signals() {
     return signals;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  VirtualClock clock() {
+    return scheduler.clock();
   }
 
   // ---- start
@@ -105,8 +103,13 @@ final class Execution {
     load(first);
     Task task =
         new Task(
-            this, first, taskCount++, first.memory().stackTop() - 4096, program().threadBlock());
-    tasks.add(task);
+            this,
+            first,
+            first.pid(),
+            first.memory().stackTop() - 4096,
+            0,
+            new ThreadState(program().threadBlock()));
+    scheduler.add(task);
     return task;
   }
 
@@ -170,96 +173,19 @@ final class Execution {
     models.atStart(new NativeContext(task, null, null, "_start"), argv, environment);
   }
 
-  /** Jumps and calls that are left. */
-  long stepsLeft() {
-    return stepsLeft;
-  }
-
   /** The first process's memory map, taken when it ended. */
   String finalMaps() {
     return finalMaps;
   }
 
-  // ---- the loop
-
   /** Runs until everything has ended, or until what the first process does is all that matters. */
   Ended run() {
-    while (!isOver()) {
-      boolean progress = false;
-      for (int i = 0; i < tasks.size() && !isOver(); i++) {
-        progress |= turn(tasks.get(i));
-      }
-      tasks.removeIf(task -> task.state() == Task.State.ENDED);
-      if (!isOver() && !progress) {
-        stop(tasks.get(0), Event.Ending.DEADLOCK, "every process waits for another");
-      }
-    }
+    scheduler.run();
     return ended;
   }
 
-  /** Lets the other tasks run until a system call of this one no longer has to wait. */
-  long await(Task task, LongSupplier systemCall) {
-    for (long raw = systemCall.getAsLong(); ; raw = systemCall.getAsLong()) {
-      if (raw != Syscalls.WOULD_BLOCK) {
-        return raw;
-      }
-      boolean progress = false;
-      for (Task other : List.copyOf(tasks)) {
-        progress |= other != task && !isOver() && turn(other);
-      }
-      if (!progress && !isOver()) {
-        stop(task, Event.Ending.DEADLOCK, "every process waits for another");
-      }
-      if (isOver() || task.state() == Task.State.ENDED) {
-        throw new Task.Unwound();
-      }
-    }
-  }
-
-  private boolean isOver() {
-    return tasks.isEmpty() || stopped || (ended != null && tracker != null);
-  }
-
-  private boolean turn(Task task) {
-    task.wake();
-    if (task.state() != Task.State.RUNNABLE) {
-      return false;
-    }
-    int turn = (int) Math.min(TURN, stepsLeft);
-    task.run(turn);
-    stepsLeft -= task.used();
-    checkBudget(task);
-    return task.state() != Task.State.BLOCKED;
-  }
-
-  private void checkBudget(Task task) {
-    if (isOver()) {
-      return;
-    }
-    if (cancellation.isRequested()) {
-      stop(task, Event.Ending.CANCELLED, "cancelled");
-    } else if (stepsLeft <= 0) {
-      stop(task, Event.Ending.BUDGET, "the step budget is used up");
-    } else if (givenUp) {
-      stop(task, Event.Ending.BUDGET, "a loop of unknown bound goes on");
-    }
-  }
-
-  /** The run is to end when it looks at its budget next. */
-  void giveUp() {
-    givenUp = true;
-  }
-
-  /** Gives more steps to a callback in progress; false when the run is over. */
-  boolean grant(Task task) {
-    stepsLeft -= task.used();
-    task.allow(0);
-    checkBudget(task);
-    if (isOver()) {
-      return false;
-    }
-    task.allow((int) Math.min(TURN, Math.max(1, stepsLeft)));
-    return true;
+  boolean isOver() {
+    return stopped || !scheduler.hasTasks() || (ended != null && tracker != null);
   }
 
   // ---- processes
@@ -274,12 +200,21 @@ final class Execution {
         .getOrDefault(call.process(), Map.of())
         .forEach((type, state) -> copies.put(type, ((NativeCall.LibraryState<?>) state).copy()));
     libraryStates.put(child, copies);
-    Task task = call.task().fork(child, taskCount++);
+    Task task = call.task().fork(child);
     CallFrame top = task.top();
     if (call.op().insn.result() >= 0) {
       top.r[call.op().insn.result()] = 0;
     }
-    tasks.add(task);
+    if (tracker == null) {
+      ThreadCalls.beginChild(call, task);
+    }
+    add(task);
+  }
+
+  /** Lets a further task take part. */
+  void add(Task task) {
+    task.carry();
+    scheduler.add(task);
   }
 
   <T extends NativeCall.LibraryState<T>> T libraryState(
@@ -291,13 +226,14 @@ final class Execution {
     return type.cast(state);
   }
 
-  Task taskOf(int pid) {
-    for (Task task : tasks) {
-      if (task.process().pid() == pid && task.state() != Task.State.ENDED) {
-        return task;
-      }
-    }
-    return null;
+  /** The threads of a process that have not ended. */
+  List<Task> tasksOf(Process process) {
+    return scheduler.tasks().stream().filter(task -> task.process() == process).toList();
+  }
+
+  /** The thread with this id, or null. */
+  Task taskWithId(int id) {
+    return scheduler.tasks().stream().filter(task -> task.id() == id).findFirst().orElse(null);
   }
 
   // ---- ends
@@ -318,10 +254,24 @@ final class Execution {
         null,
         status & 0xff);
     machine.syscalls().exit(task.process(), status & 0xff);
+    tellParent(task.process(), false);
+  }
+
+  private void tellParent(Process child, boolean killed) {
+    signals.ended(child);
+    for (Process process : machine.processes()) {
+      if (process.pid() == child.parentPid() && !process.hasEnded()) {
+        signals.childEnded(process, child, killed);
+      }
+    }
   }
 
   /** The outermost function returned. */
   void entryReturned(Task task, CallFrame frame, Op op, long value) {
+    if (task.threadLocals() != 0) {
+      ThreadCalls.finish(task, value);
+      return;
+    }
     if (frame.code.function().name().equals("main") && tracker == null) {
       task.finishMain((int) value);
       return;
@@ -344,11 +294,13 @@ final class Execution {
             + Long.toHexString(fault.address());
     finish(task, Event.Ending.FAULTED, span, detail, fault, 128 + fault.signal());
     machine.syscalls().terminate(task.process(), fault.signal());
+    tellParent(task.process(), true);
   }
 
   void killed(Task task, int signal, Event.Ending ending, String detail) {
     finish(task, ending, task.position(), detail, null, 128 + signal);
     machine.syscalls().terminate(task.process(), signal);
+    tellParent(task.process(), true);
   }
 
   /** Ends the whole run, whatever the tasks were doing. */
@@ -359,7 +311,7 @@ final class Execution {
       ended = new Ended(ending, span, detail, null, 1, 0);
     }
     end(task, span, activation(task), ending, detail);
-    tasks.forEach(Task::end);
+    scheduler.tasks().forEach(Task::end);
   }
 
   private void finish(
@@ -380,10 +332,6 @@ final class Execution {
     if (tracker != null && span != null) {
       tracker.ended(task, span, activation, ending, detail);
     }
-    for (Task other : tasks) {
-      if (other.process() == task.process()) {
-        other.end();
-      }
-    }
+    tasksOf(task.process()).forEach(Task::end);
   }
 }

@@ -3,7 +3,9 @@ package dev.mmapcheck.exec;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
+import dev.mmapcheck.unit.Signal;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The calls on files and descriptors. */
 final class FileCalls {
@@ -74,7 +76,11 @@ final class FileCalls {
   /** Where glibc keeps a POSIX shared memory object, or "" for a name it refuses. */
   private static String sharedPath(String name) {
     String stripped = name.replaceFirst("^/+", "");
-    boolean valid = !stripped.isEmpty() && stripped.indexOf('/') < 0 && stripped.length() < 255;
+    boolean valid =
+        !stripped.isEmpty()
+            && stripped.indexOf('/') < 0
+            && !stripped.equals(".")
+            && !stripped.equals("..");
     return valid ? "/dev/shm/" + stripped : "";
   }
 
@@ -92,38 +98,44 @@ final class FileCalls {
     table.put(
         "read",
         c ->
-            finish(c, kernel(c).read(c.process(), c.intArgument(0), c.argument(1), c.argument(2))));
+            finish(
+                c,
+                () -> kernel(c).read(c.process(), c.intArgument(0), c.argument(1), c.argument(2))));
     table.put(
         "write",
         c ->
             finish(
-                c, kernel(c).write(c.process(), c.intArgument(0), c.argument(1), c.argument(2))));
+                c,
+                () ->
+                    kernel(c).write(c.process(), c.intArgument(0), c.argument(1), c.argument(2))));
     both(
         table,
         "pread",
         c ->
             finish(
                 c,
-                kernel(c)
-                    .pread(
-                        c.process(),
-                        c.intArgument(0),
-                        c.argument(1),
-                        c.argument(2),
-                        c.argument(3))));
+                () ->
+                    kernel(c)
+                        .pread(
+                            c.process(),
+                            c.intArgument(0),
+                            c.argument(1),
+                            c.argument(2),
+                            c.argument(3))));
     both(
         table,
         "pwrite",
         c ->
             finish(
                 c,
-                kernel(c)
-                    .pwrite(
-                        c.process(),
-                        c.intArgument(0),
-                        c.argument(1),
-                        c.argument(2),
-                        c.argument(3))));
+                () ->
+                    kernel(c)
+                        .pwrite(
+                            c.process(),
+                            c.intArgument(0),
+                            c.argument(1),
+                            c.argument(2),
+                            c.argument(3))));
     table.put("readv", c -> vectored(c, Direction.READ));
     table.put("writev", c -> vectored(c, Direction.WRITE));
     both(
@@ -139,11 +151,11 @@ final class FileCalls {
     WRITE
   }
 
-  private static void finish(NativeCall c, long raw) {
-    if (raw == Syscalls.WOULD_BLOCK) {
-      ((NativeContext) c).block();
-    } else {
-      c.resultOf(raw);
+  private static void finish(NativeCall c, LongSupplier call) {
+    long raw = c.await(call);
+    c.resultOf(raw);
+    if (raw == -Errno.EPIPE) {
+      SignalCalls.send(c, SignalCalls.task(c), Signal.SIGPIPE);
     }
   }
 
@@ -152,12 +164,14 @@ final class FileCalls {
     for (int i = 0; i < c.intArgument(2); i++) {
       long base = c.readLong(c.argument(1) + 16L * i);
       long length = c.readLong(c.argument(1) + 16L * i + 8);
-      long raw =
-          direction == Direction.READ
-              ? kernel(c).read(c.process(), c.intArgument(0), base, length)
-              : kernel(c).write(c.process(), c.intArgument(0), base, length);
+      LongSupplier part =
+          () ->
+              direction == Direction.READ
+                  ? kernel(c).read(c.process(), c.intArgument(0), base, length)
+                  : kernel(c).write(c.process(), c.intArgument(0), base, length);
+      long raw = total == 0 ? c.await(part) : part.getAsLong();
       if (raw < 0) {
-        finish(c, total > 0 ? total : raw);
+        c.resultOf(total > 0 ? total : raw);
         return;
       }
       total += raw;

@@ -48,6 +48,10 @@ final class Models {
   private static final long USUAL_OBJECT = 64;
 
   private final Map<String, NativeFunction> systemCalls = new HashMap<>();
+
+  /** Calls that only concrete runs make: elsewhere a thread or a semaphore may do anything. */
+  private final Map<String, NativeFunction> concreteCalls = new HashMap<>();
+
   private final CLibrary library = new CLibrary();
   private final Outcomes outcomes = new Outcomes();
 
@@ -57,11 +61,20 @@ final class Models {
     ProcessCalls.addTo(systemCalls);
     SignalCalls.addTo(systemCalls);
     RawCalls.addTo(systemCalls);
+    SignalCalls.addConcrete(concreteCalls);
+    ThreadCalls.addTo(concreteCalls);
+    ThreadAttributes.addTo(concreteCalls);
+    LockCalls.addTo(concreteCalls);
+    ConditionCalls.addTo(concreteCalls);
+    SemaphoreCalls.addTo(concreteCalls);
     trace.wrap(systemCalls);
   }
 
-  private NativeFunction find(String name) {
-    NativeFunction model = systemCalls.get(name);
+  private NativeFunction find(Task task, String name) {
+    NativeFunction model = task.tracker() == null ? concreteCalls.get(name) : null;
+    if (model == null) {
+      model = systemCalls.get(name);
+    }
     return model != null ? model : library.find(name).orElse(null);
   }
 
@@ -77,7 +90,7 @@ final class Models {
 
   /** Calls a modelled function for another model. */
   long callFromModel(Task task, String name, long[] arguments) {
-    NativeFunction model = name == null ? null : find(name);
+    NativeFunction model = name == null ? null : find(task, name);
     if (model == null) {
       throw new Unsupported("a library function calls back to a function that is not defined");
     }
@@ -98,7 +111,7 @@ final class Models {
    * @param first index of the first argument that is the model's
    */
   private Op call(CallFrame f, CallOp op, String name, int first) {
-    NativeFunction model = find(name);
+    NativeFunction model = find(f.task, name);
     if (model == null) {
       if (f.tracker == null) {
         throw new Unsupported("the function '" + name + "' is not defined and not modelled");
@@ -124,15 +137,13 @@ final class Models {
       }
       return callUnknown(f, op, name);
     }
-    if (call.isBlocked()) {
-      f.resume = op;
-      task.block();
-      return null;
-    }
     finish(f, op, call);
-    return task.top() == f && task.state() == Task.State.RUNNABLE && f.resume == op.next
-        ? op.next
-        : null;
+    boolean goesOn =
+        task.top() == f
+            && task.state() == Task.State.RUNNABLE
+            && f.resume == op.next
+            && !task.needsAttention();
+    return goesOn ? op.next : null;
   }
 
   private void finish(CallFrame f, CallOp op, NativeContext call) {

@@ -135,10 +135,23 @@ public interface NativeCall {
 
   /**
    * Makes a system call that may answer {@link dev.mmapcheck.kernel.Syscalls#WOULD_BLOCK}: other
-   * processes run until it does not. Returns the raw kernel result.
+   * tasks run until it does not. Returns the raw kernel result, -EINTR when a signal ends the wait.
    */
   default long await(LongSupplier systemCall) {
     return systemCall.getAsLong();
+  }
+
+  /**
+   * Lets other tasks run until a time, in nanoseconds on {@link VirtualClock#elapsed}. Returns 0,
+   * or -EINTR when a signal came first.
+   */
+  default long sleepUntil(long deadline) {
+    throw unsupported("sleeping");
+  }
+
+  /** The time of the run. */
+  default VirtualClock clock() {
+    throw unsupported("clocks");
   }
 
   /** The calling process. */

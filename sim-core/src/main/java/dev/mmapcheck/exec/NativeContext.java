@@ -12,6 +12,7 @@ import dev.mmapcheck.page.Mmu;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.unit.Errno;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,6 @@ final class NativeContext implements NativeCall {
   private long result;
   private Shadow resultShadow;
   private Shadow expected;
-  private boolean blocked;
   private int substituted = -1;
   private long substitute;
   private boolean touchedUnknown;
@@ -575,15 +575,6 @@ final class NativeContext implements NativeCall {
     return outcome;
   }
 
-  /** The call cannot go on before another task did something; it is tried again. */
-  void block() {
-    blocked = true;
-  }
-
-  boolean isBlocked() {
-    return blocked;
-  }
-
   @Override
   public void errno(int value) {
     mmu.store32(task.errnoAddress(), value);
@@ -607,7 +598,23 @@ final class NativeContext implements NativeCall {
 
   @Override
   public long await(LongSupplier systemCall) {
-    return task.execution().await(task, systemCall);
+    return await(systemCall, Scheduler.NEVER, Signals.Restart.AS_ASKED);
+  }
+
+  /** See {@link Scheduler#await}. */
+  long await(LongSupplier systemCall, long deadline, Signals.Restart restart) {
+    return task.execution().scheduler().await(task, systemCall, deadline, restart, span());
+  }
+
+  @Override
+  public long sleepUntil(long deadline) {
+    long answer = await(() -> Syscalls.WOULD_BLOCK, deadline, Signals.Restart.NEVER);
+    return answer == -Errno.ETIMEDOUT ? 0 : answer;
+  }
+
+  @Override
+  public VirtualClock clock() {
+    return task.execution().clock();
   }
 
   @Override

@@ -356,9 +356,6 @@ final class Outcomes {
 
   /** Attaches what is known of the answer. */
   void after(NativeContext call) {
-    if (call.isBlocked()) {
-      return;
-    }
     Assumptions assumptions = call.tracker().assumptions();
     Process process = call.process();
     Origin.Kind kind = MAKERS.get(call.name());

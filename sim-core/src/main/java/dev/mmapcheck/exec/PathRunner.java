@@ -16,6 +16,7 @@ import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -59,7 +60,9 @@ public final class PathRunner {
     machine.console(1, (bytes, offset, length) -> {});
     machine.console(2, (bytes, offset, length) -> {});
     Tracker tracker = new Tracker(world, observer, target.pageSize().bytes());
-    Execution execution = new Execution(machine, assembler, models, tracker, steps, cancellation);
+    Execution execution =
+        new Execution(
+            machine, assembler, models, tracker, steps, OptionalLong.empty(), cancellation);
     Task task = execution.start();
     Code code = assembler.code(function.symbol()).orElseThrow();
     boolean whole = function.name().equals("main");
@@ -86,7 +89,7 @@ public final class PathRunner {
         ended = end;
       }
     }
-    return new Result(ended, tracker.trace(), steps - execution.stepsLeft());
+    return new Result(ended, tracker.trace(), steps - execution.scheduler().stepsLeft());
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.mmapcheck.exec;
 
 import dev.mmapcheck.kernel.Process;
-import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.kernel.WaitResult;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Processes, their ends, and jumps between functions. */
 final class ProcessCalls {
@@ -50,21 +50,31 @@ final class ProcessCalls {
   private static void fork(NativeCall c) {
     NativeContext call = (NativeContext) c;
     Process parent = c.process();
+    boolean concrete = call.tracker() == null;
+    if (concrete) {
+      ThreadCalls.beforeFork(c);
+    }
     Process child = c.machine().syscalls().fork(parent);
     call.task().execution().forked(call, child);
+    if (concrete) {
+      ThreadCalls.afterFork(c);
+    }
     c.result(child.pid());
   }
 
   private static void waitFor(NativeCall c, int pid, long status, int options) {
-    WaitResult found = c.machine().syscalls().waitpid(c.process(), pid, options);
-    if (found.result() == Syscalls.WOULD_BLOCK) {
-      ((NativeContext) c).block();
-      return;
+    int[] word = new int[1];
+    long child =
+        c.await(
+            () -> {
+              WaitResult found = c.machine().syscalls().waitpid(c.process(), pid, options);
+              word[0] = found.status();
+              return found.result();
+            });
+    if (child > 0 && status != 0) {
+      c.writeInt(status, word[0]);
     }
-    if (found.result() > 0 && status != 0) {
-      c.writeInt(status, found.status());
-    }
-    c.resultOf(found.result());
+    c.resultOf(child);
   }
 
   /** The places of setjmp, by the number kept in the jmp_buf. */
@@ -72,7 +82,7 @@ final class ProcessCalls {
     private final Map<Long, Place> places = new HashMap<>();
     private long next = 1;
 
-    private record Place(int depth, Op resume, int register) {}
+    private record Place(int depth, Op resume, int register, OptionalLong mask) {}
 
     @Override
     public Jumps copy() {
@@ -87,8 +97,14 @@ final class ProcessCalls {
     NativeContext call = (NativeContext) c;
     Jumps jumps = c.state(Jumps.class, Jumps::new);
     long number = jumps.next++;
+    boolean savesMask = c.name().contains("sigsetjmp") && c.intArgument(1) != 0;
     jumps.places.put(
-        number, new Jumps.Place(call.frame().depth, call.op().next, call.op().insn.result()));
+        number,
+        new Jumps.Place(
+            call.frame().depth,
+            call.op().next,
+            call.op().insn.result(),
+            savesMask ? OptionalLong.of(call.task().mask()) : OptionalLong.empty()));
     c.writeLong(c.argument(0), number);
     c.result(0);
   }
@@ -111,6 +127,7 @@ final class ProcessCalls {
       }
     }
     frame.resume = place.resume();
+    place.mask().ifPresent(call.task()::mask);
     call.task().unwindTo(frame);
     throw new Task.Unwound();
   }

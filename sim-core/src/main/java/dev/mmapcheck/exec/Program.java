@@ -8,6 +8,7 @@ import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.lang.ir.IrModule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Program {
   private static final int FUNCTION_BYTES = 16;
   private static final int THREAD_BLOCK_BYTES = 64;
 
+  /** What the variables of a thread are aligned to. */
+  static final long THREAD_ALIGN = 64;
+
   private final List<IrModule> modules;
   private final Map<String, IrFunction> functions = new LinkedHashMap<>();
   private final Map<String, CType.FunctionType> declared = new LinkedHashMap<>();
@@ -42,6 +46,7 @@ public final class Program {
   private long textStart;
   private Segment readOnly = new Segment(0, new byte[0]);
   private Segment writable = new Segment(0, new byte[0]);
+  private long threadLocals;
   private long threadBlock;
   private long libraryData;
   private long end;
@@ -131,9 +136,10 @@ public final class Program {
       address += FUNCTION_BYTES;
     }
     long rodataStart = roundUp(Math.max(address, textStart + 1));
-    long rodataEnd = place(rodataStart, true);
+    long rodataEnd = place(rodataStart, Section.CONSTANT);
     long dataStart = roundUp(Math.max(rodataEnd, rodataStart + 1));
-    threadBlock = (place(dataStart, false) + 15) & -16;
+    threadLocals = (place(dataStart, Section.WRITABLE) + THREAD_ALIGN - 1) & -THREAD_ALIGN;
+    threadBlock = (place(threadLocals, Section.THREAD) + 15) & -16;
     long dataEnd = threadBlock + THREAD_BLOCK_BYTES;
     libraryData = roundUp(dataEnd);
     end = roundUp(libraryData + LibraryData.SIZE);
@@ -143,8 +149,8 @@ public final class Program {
             .ifPresent(offset -> addresses.put(global.symbol(), libraryData + offset));
       }
     }
-    readOnly = image(rodataStart, rodataEnd, true);
-    writable = image(dataStart, dataEnd, false);
+    readOnly = image(rodataStart, rodataEnd);
+    writable = image(dataStart, dataEnd);
   }
 
   /** What another file defines is writable here, so that its content can be assumed. */
@@ -152,10 +158,24 @@ public final class Program {
     return global.readOnly() && global.linkage() != IrGlobal.Linkage.EXTERN;
   }
 
-  private long place(long start, boolean constant) {
+  private enum Section {
+    CONSTANT,
+    WRITABLE,
+    /** What every thread has a copy of. */
+    THREAD
+  }
+
+  private static Section section(IrGlobal global) {
+    if (global.threadLocal()) {
+      return Section.THREAD;
+    }
+    return isReadOnlyHere(global) ? Section.CONSTANT : Section.WRITABLE;
+  }
+
+  private long place(long start, Section section) {
     long address = start;
     for (IrGlobal global : globals.values()) {
-      if (isReadOnlyHere(global) != constant) {
+      if (section(global) != section) {
         continue;
       }
       if (global.linkage() == IrGlobal.Linkage.EXTERN) {
@@ -171,13 +191,15 @@ public final class Program {
     return address;
   }
 
-  private Segment image(long start, long limit, boolean constant) {
+  private Segment image(long start, long limit) {
     byte[] bytes = new byte[Math.toIntExact(limit - start)];
     for (IrGlobal global : globals.values()) {
-      if (isReadOnlyHere(global) != constant || global.linkage() == IrGlobal.Linkage.EXTERN) {
+      long address = addresses.get(global.symbol());
+      boolean inside = start <= address && address < limit;
+      if (!inside || global.linkage() == IrGlobal.Linkage.EXTERN) {
         continue;
       }
-      int at = Math.toIntExact(addresses.get(global.symbol()) - start);
+      int at = Math.toIntExact(address - start);
       System.arraycopy(global.data(), 0, bytes, at, global.data().length);
       for (IrGlobal.Relocation relocation : global.relocations()) {
         long value = address(relocation.symbol()).orElse(0L) + relocation.addend();
@@ -289,9 +311,20 @@ public final class Program {
     return libraryData;
   }
 
-  /** Where the first thread keeps its own: errno comes first. */
+  /** Where the first thread keeps the program's thread-local variables; 64-byte aligned. */
+  long threadLocals() {
+    return threadLocals;
+  }
+
+  /** Where the first thread keeps the library's: errno comes first. It is behind the program's. */
   long threadBlock() {
     return threadBlock;
+  }
+
+  /** The bytes a new thread's variables begin with. */
+  byte[] threadImage() {
+    int from = (int) (threadLocals - writable.start());
+    return Arrays.copyOfRange(writable.bytes(), from, writable.bytes().length);
   }
 
   /** Address behind the image, on a page boundary. */

@@ -10,6 +10,7 @@ import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Runs a whole program concretely: what {@code mmapcheck run} does. */
 public final class Runner {
@@ -23,6 +24,7 @@ public final class Runner {
   private CallTrace trace = CallTrace.NONE;
   private byte[] input = {};
   private long steps = USUAL_STEPS;
+  private OptionalLong seed = OptionalLong.empty();
 
   /**
    * @param output receives what the program writes to standard output
@@ -44,6 +46,12 @@ public final class Runner {
   /** What the program reads from standard input. */
   public Runner input(byte[] bytes) {
     input = bytes.clone();
+    return this;
+  }
+
+  /** Draws whose turn it is, and for how long, from a seed; without one turns are fixed. */
+  public Runner seed(long number) {
+    seed = OptionalLong.of(number);
     return this;
   }
 
@@ -88,7 +96,7 @@ public final class Runner {
     machine.console(2, errors);
     machine.input(input);
     Execution execution =
-        new Execution(machine, assembler, new Models(trace), null, steps, cancellation);
+        new Execution(machine, assembler, new Models(trace), null, steps, seed, cancellation);
     Task task = execution.start();
     long[] passed = execution.passStrings(task, arguments, environment());
     execution.begin(task, main.get(), passed);

@@ -1,248 +1,307 @@
 package dev.mmapcheck.exec;
 
-import dev.mmapcheck.event.Event;
-import dev.mmapcheck.page.MemoryFault;
-import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.exec.Signals.Action;
+import dev.mmapcheck.exec.Signals.Actions;
+import dev.mmapcheck.exec.Signals.Restart;
+import dev.mmapcheck.exec.Signals.Sent;
+import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.Signal;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/**
- * Signals: handlers, masks, and what a fault does. A handler runs as an ordinary frame on top of
- * the interrupted one; when it returns, the interrupted operation is tried again, as on real
- * hardware.
- */
+/** The calls about signals. */
 final class SignalCalls {
-  private static final long DEFAULT = 0;
-  private static final long IGNORE = 1;
-  private static final int SIGINFO = 4;
-  private static final int RESET_HANDLER = 0x8000_0000;
+  private static final int RESTART = 0x1000_0000;
 
   /** struct sigaction: handler, mask (128 bytes), flags, restorer. */
+  private static final int ACTION_MASK = 8;
+
   private static final int ACTION_FLAGS = 136;
-
   private static final int ACTION_BYTES = 152;
-  private static final int SIGINFO_BYTES = 128;
-  private static final int UCONTEXT_BYTES = 976;
+  private static final int SET_BYTES = 128;
+  private static final int MINIMAL_STACK = 2048;
+  private static final int STACK_DISABLED = 2;
+  private static final long SECOND = 1_000_000_000L;
 
-  private final Execution execution;
+  /** SIGKILL and SIGSTOP cannot be blocked. */
+  private static final long UNBLOCKABLE = Signals.bit(Signal.SIGKILL) | Signals.bit(Signal.SIGSTOP);
 
-  SignalCalls(Execution execution) {
-    this.execution = execution;
-  }
+  private SignalCalls() {}
 
-  /** What a process does on each signal. */
-  static final class Actions implements NativeCall.LibraryState<Actions> {
-    private record Action(long handler, int flags) {}
-
-    private final Map<Integer, Action> actions = new HashMap<>();
-    private long blocked;
-
-    @Override
-    public Actions copy() {
-      Actions copy = new Actions();
-      copy.actions.putAll(actions);
-      copy.blocked = blocked;
-      return copy;
-    }
-
-    private Action of(int signal) {
-      return actions.getOrDefault(signal, new Action(DEFAULT, 0));
-    }
-  }
-
+  /** What every run knows. */
   static void addTo(Map<String, NativeFunction> table) {
     table.put("signal", SignalCalls::signal);
     table.put("sigaction", SignalCalls::sigaction);
-    table.put("sigemptyset", c -> c.fill(c.argument(0), 0, 128));
-    table.put("sigfillset", c -> c.fill(c.argument(0), 0xff, 128));
-    table.put("sigaddset", c -> c.writeLong(c.argument(0), c.readLong(c.argument(0)) | bit(c)));
-    table.put("sigdelset", c -> c.writeLong(c.argument(0), c.readLong(c.argument(0)) & ~bit(c)));
-    table.put("sigismember", c -> c.result((c.readLong(c.argument(0)) & bit(c)) != 0 ? 1 : 0));
-    table.put("sigprocmask", SignalCalls::sigprocmask);
-    table.put("pthread_sigmask", SignalCalls::sigprocmask);
-    table.put("raise", c -> send(c, c.intArgument(0)));
-    table.put(
-        "kill",
-        c -> {
-          if (c.intArgument(0) == c.process().pid()) {
-            send(c, c.intArgument(1));
-          } else {
-            c.resultOf(
-                ((NativeContext) c)
-                    .task()
-                    .execution()
-                    .signals()
-                    .sendTo(c.intArgument(0), c.intArgument(1)));
-          }
-        });
+    table.put("sigemptyset", c -> c.fill(c.argument(0), 0, SET_BYTES));
+    table.put("sigfillset", c -> c.fill(c.argument(0), 0xff, SET_BYTES));
+    table.put("sigaddset", c -> change(c, c.readLong(c.argument(0)) | bit(c)));
+    table.put("sigdelset", c -> change(c, c.readLong(c.argument(0)) & ~bit(c)));
+    table.put("sigismember", SignalCalls::sigismember);
+    table.put("sigprocmask", c -> c.resultOf(setMask(c)));
+    table.put("pthread_sigmask", c -> c.result(-setMask(c)));
+    table.put("raise", c -> sendToThread(c, task(c), c.intArgument(0)));
+    table.put("kill", c -> c.resultOf(kill(c, c.intArgument(0), c.intArgument(1))));
     table.put("abort", SignalCalls::abort);
   }
 
-  private static long bit(NativeCall c) {
-    return 1L << (c.intArgument(1) - 1);
+  /** What concrete runs know besides. */
+  static void addConcrete(Map<String, NativeFunction> table) {
+    table.put("bsd_signal", SignalCalls::signal);
+    table.put("killpg", c -> c.resultOf(kill(c, -c.intArgument(0), c.intArgument(1))));
+    table.put("tgkill", c -> toThread(c, c.intArgument(1), c.intArgument(2)));
+    table.put("tkill", c -> toThread(c, c.intArgument(0), c.intArgument(1)));
+    table.put("sigqueue", SignalCalls::sigqueue);
+    table.put("sigpending", c -> c.writeLong(c.argument(0), pending(c)));
+    table.put("sigsuspend", c -> suspend(c, c.readLong(c.argument(0))));
+    table.put("pause", c -> suspend(c, task(c).mask()));
+    table.put("sigwait", SignalCalls::sigwait);
+    table.put("sigwaitinfo", c -> c.resultOf(waitFor(c, c.argument(1), Scheduler.NEVER)));
+    table.put("sigtimedwait", SignalCalls::sigtimedwait);
+    table.put("sigaltstack", SignalCalls::sigaltstack);
+    table.put("sighold", c -> task(c).mask(task(c).mask() | settable(bit(c, 0))));
+    table.put("sigrelse", c -> task(c).mask(task(c).mask() & ~bit(c, 0)));
+    table.put("sigignore", c -> install(c, new Action(Signals.IGNORE, 0, 0)));
+    table.put("siginterrupt", SignalCalls::siginterrupt);
+    table.put("sigisemptyset", c -> c.result(c.readLong(c.argument(0)) == 0 ? 1 : 0));
+    table.put("__libc_current_sigrtmin", c -> c.result(34));
+    table.put("__libc_current_sigrtmax", c -> c.result(Signals.LAST));
+    TimerCalls.addTo(table);
+  }
+
+  static Task task(NativeCall c) {
+    return ((NativeContext) c).task();
+  }
+
+  static Signals signals(NativeCall c) {
+    return task(c).execution().signals();
   }
 
   private static Actions actions(NativeCall c) {
-    return c.state(Actions.class, Actions::new);
+    return signals(c).actions(c.process());
   }
 
-  private static boolean isSettable(int signal) {
-    return signal > 0 && signal <= 64 && signal != Signal.SIGKILL && signal != Signal.SIGSTOP;
+  private static long bit(NativeCall c) {
+    return bit(c, 1);
+  }
+
+  private static long bit(NativeCall c, int argument) {
+    return Signals.bit(c.intArgument(argument));
+  }
+
+  private static long settable(long mask) {
+    return mask & ~UNBLOCKABLE;
+  }
+
+  private static boolean isSignal(int number) {
+    return number > 0 && number <= Signals.LAST;
+  }
+
+  private static void change(NativeCall c, long set) {
+    if (isSignal(c.intArgument(1))) {
+      c.writeLong(c.argument(0), set);
+    } else {
+      c.resultOf(-Errno.EINVAL);
+    }
+  }
+
+  private static void sigismember(NativeCall c) {
+    if (isSignal(c.intArgument(1))) {
+      c.result((c.readLong(c.argument(0)) & bit(c)) != 0 ? 1 : 0);
+    } else {
+      c.resultOf(-Errno.EINVAL);
+    }
+  }
+
+  private static boolean hasAction(int signal) {
+    return isSignal(signal) && signal != Signal.SIGKILL && signal != Signal.SIGSTOP;
   }
 
   private static void signal(NativeCall c) {
     int number = c.intArgument(0);
-    if (!isSettable(number)) {
+    if (!hasAction(number)) {
       c.resultOf(-Errno.EINVAL);
       return;
     }
-    Actions actions = actions(c);
-    long old = actions.of(number).handler;
-    actions.actions.put(number, new Actions.Action(c.argument(1), 0));
+    long old = actions(c).of(number).handler();
+    actions(c).actions.put(number, new Action(c.argument(1), 0, RESTART));
     c.result(old);
+  }
+
+  private static void install(NativeCall c, Action action) {
+    if (hasAction(c.intArgument(0))) {
+      actions(c).actions.put(c.intArgument(0), action);
+    } else {
+      c.resultOf(-Errno.EINVAL);
+    }
+  }
+
+  private static void siginterrupt(NativeCall c) {
+    Action old = actions(c).of(c.intArgument(0));
+    int flags = c.intArgument(1) != 0 ? old.flags() & ~RESTART : old.flags() | RESTART;
+    install(c, new Action(old.handler(), old.mask(), flags));
   }
 
   private static void sigaction(NativeCall c) {
     int number = c.intArgument(0);
-    if (!isSettable(number)) {
+    boolean asks = isSignal(number) && c.argument(1) == 0;
+    if (!hasAction(number) && !asks) {
       c.resultOf(-Errno.EINVAL);
       return;
     }
-    Actions actions = actions(c);
-    Actions.Action old = actions.of(number);
+    Action old = actions(c).of(number);
     if (c.argument(1) != 0) {
       long handler = c.readLong(c.argument(1));
+      long mask = settable(c.readLong(c.argument(1) + ACTION_MASK));
       int flags = c.readInt(c.argument(1) + ACTION_FLAGS);
-      actions.actions.put(number, new Actions.Action(handler, flags));
+      actions(c).actions.put(number, new Action(handler, mask, flags));
     }
     if (c.argument(2) != 0) {
       c.fill(c.argument(2), 0, ACTION_BYTES);
-      c.writeLong(c.argument(2), old.handler);
-      c.writeInt(c.argument(2) + ACTION_FLAGS, old.flags);
+      c.writeLong(c.argument(2), old.handler());
+      c.writeLong(c.argument(2) + ACTION_MASK, old.mask());
+      c.writeInt(c.argument(2) + ACTION_FLAGS, old.flags());
     }
     c.result(0);
   }
 
-  private static void sigprocmask(NativeCall c) {
-    Actions actions = actions(c);
-    long old = actions.blocked;
+  /** 0 or -errno. */
+  private static long setMask(NativeCall c) {
+    Task task = task(c);
+    long old = task.mask();
     if (c.argument(1) != 0) {
       long set = c.readLong(c.argument(1));
       switch (c.intArgument(0)) {
-        case 0 -> actions.blocked |= set;
-        case 1 -> actions.blocked &= ~set;
-        case 2 -> actions.blocked = set;
+        case 0 -> task.mask(old | settable(set));
+        case 1 -> task.mask(old & ~set);
+        case 2 -> task.mask(settable(set));
         default -> {
-          c.resultOf(-Errno.EINVAL);
-          return;
+          return -Errno.EINVAL;
         }
       }
     }
     if (c.argument(2) != 0) {
-      c.fill(c.argument(2), 0, 128);
+      c.fill(c.argument(2), 0, SET_BYTES);
       c.writeLong(c.argument(2), old);
     }
-    c.result(0);
-  }
-
-  private static void send(NativeCall c, int number) {
-    if (number == 0) {
-      c.result(0);
-      return;
-    }
-    if (number < 0 || number > 64) {
-      c.resultOf(-Errno.EINVAL);
-      return;
-    }
-    NativeContext call = (NativeContext) c;
-    Actions.Action action = actions(c).of(number);
-    if (action.handler == IGNORE || (action.handler == DEFAULT && isIgnoredByDefault(number))) {
-      c.result(0);
-    } else if (action.handler == DEFAULT) {
-      call.task().execution().killed(call.task(), number, Event.Ending.EXITED, Signal.name(number));
-      throw new Task.Unwound();
-    } else {
-      c.callBack(action.handler, number);
-      c.result(0);
-    }
-  }
-
-  private long sendTo(int pid, int number) {
-    Task target = execution.taskOf(pid);
-    if (target == null) {
-      return -Errno.ESRCH;
-    }
-    Actions.Action action =
-        execution.libraryState(target.process(), Actions.class, Actions::new).of(number);
-    boolean ignored =
-        number == 0
-            || action.handler == IGNORE
-            || (action.handler == DEFAULT && isIgnoredByDefault(number));
-    if (ignored) {
-      return 0;
-    }
-    if (action.handler != DEFAULT) {
-      throw new Unsupported("a signal handler that another process triggers");
-    }
-    execution.killed(target, number, Event.Ending.EXITED, Signal.name(number));
     return 0;
   }
 
-  private static boolean isIgnoredByDefault(int signal) {
-    return signal == Signal.SIGCHLD || signal == Signal.SIGCONT || signal == 23 || signal == 28;
+  private static long pending(NativeCall c) {
+    return signals(c).pendingSet(task(c)) & task(c).mask();
+  }
+
+  // ---- sending
+
+  private static long kill(NativeCall c, int pid, int number) {
+    return signals(c)
+        .kill(c.process(), pid, new Sent(number, Signals.SI_USER, c.process().pid(), 0));
+  }
+
+  private static void sigqueue(NativeCall c) {
+    Sent sent = new Sent(c.intArgument(1), Signals.SI_QUEUE, c.process().pid(), c.argument(2));
+    c.resultOf(signals(c).kill(c.process(), Math.max(1, c.intArgument(0)), sent));
+  }
+
+  private static void sendToThread(NativeCall c, Task to, int number) {
+    c.resultOf(send(c, to, number));
+  }
+
+  /** 0 or -errno. */
+  static long send(NativeCall c, Task to, int number) {
+    if (number < 0 || number > Signals.LAST) {
+      return -Errno.EINVAL;
+    }
+    if (number != 0) {
+      signals(c).send(to, new Sent(number, Signals.SI_TKILL, c.process().pid(), 0));
+    }
+    return 0;
+  }
+
+  private static void toThread(NativeCall c, int thread, int number) {
+    Task to = task(c).execution().taskWithId(thread);
+    c.resultOf(to == null ? -Errno.ESRCH : send(c, to, number));
   }
 
   private static void abort(NativeCall c) {
-    Actions.Action action = actions(c).of(Signal.SIGABRT);
-    if (action.handler != DEFAULT && action.handler != IGNORE) {
-      c.callBack(action.handler, Signal.SIGABRT);
+    Action action = actions(c).of(Signal.SIGABRT);
+    if (action.isHandled()) {
+      c.callBack(action.handler(), Signal.SIGABRT);
     }
     c.abort("");
   }
 
-  /** An operation faulted: the program's handler runs, or the process dies. */
-  void fault(Task task, CallFrame f, Op op, MemoryFault fault) {
-    f.resume = op;
-    Actions actions = execution.libraryState(task.process(), Actions.class, Actions::new);
-    Actions.Action action = actions.of(fault.signal());
-    boolean handled = action.handler != DEFAULT && action.handler != IGNORE;
-    String symbol = handled ? task.functionAt(action.handler) : null;
-    Code handler = symbol == null ? null : execution.assembler().code(symbol).orElse(null);
-    if (handler == null) {
-      execution.faulted(task, f.code.span(op), fault);
-      return;
-    }
-    try {
-      enterHandler(task, f, handler, action, fault);
-    } catch (MemoryFault noStack) {
-      execution.faulted(task, f.code.span(op), fault);
-      return;
-    }
-    if ((action.flags & RESET_HANDLER) != 0) {
-      actions.actions.remove(fault.signal());
-    }
+  // ---- waiting
+
+  /** Waits for a handler to run under another mask. */
+  private static void suspend(NativeCall c, long mask) {
+    Task task = task(c);
+    long before = task.mask();
+    task.mask(settable(mask));
+    long answer =
+        ((NativeContext) c).await(() -> Syscalls.WOULD_BLOCK, Scheduler.NEVER, Restart.NEVER);
+    task.mask(before);
+    c.resultOf(answer);
   }
 
-  private void enterHandler(
-      Task task, CallFrame f, Code handler, Actions.Action action, MemoryFault fault) {
-    Mmu mmu = task.mmu();
-    // below the red zone, as the kernel does
-    long info = (f.stackPointer - 128 - SIGINFO_BYTES) & -16;
-    long context = info - UCONTEXT_BYTES;
-    mmu.write(context, new byte[UCONTEXT_BYTES + SIGINFO_BYTES], 0, UCONTEXT_BYTES + SIGINFO_BYTES);
-    mmu.store32(info, fault.signal());
-    mmu.store32(info + 8, fault.code());
-    mmu.store64(info + 16, fault.address());
-    long[] arguments =
-        (action.flags & SIGINFO) != 0
-            ? new long[] {fault.signal(), info, context}
-            : new long[] {fault.signal()};
-    CallFrame frame = task.push(handler, f, context, arguments, null);
-    if (task.tracker() != null) {
-      task.tracker().entered(frame, f.code.span(f.resume), List.of());
+  private static void sigwait(NativeCall c) {
+    long number = waitFor(c, 0, Scheduler.NEVER);
+    while (number == -Errno.EINTR) {
+      number = waitFor(c, 0, Scheduler.NEVER);
+    }
+    c.writeInt(c.argument(1), (int) number);
+  }
+
+  private static void sigtimedwait(NativeCall c) {
+    long deadline = Scheduler.NEVER;
+    if (c.argument(2) != 0) {
+      long wait = c.readLong(c.argument(2)) * SECOND + c.readLong(c.argument(2) + 8);
+      deadline = c.clock().elapsed() + wait;
+    }
+    long number = waitFor(c, c.argument(1), deadline);
+    c.resultOf(number == -Errno.ETIMEDOUT ? -Errno.EAGAIN : number);
+  }
+
+  /** The number of a signal of the set in the first argument, or -errno. */
+  private static long waitFor(NativeCall c, long info, long deadline) {
+    Task task = task(c);
+    long set = c.readLong(c.argument(0));
+    return ((NativeContext) c)
+        .await(
+            () -> {
+              Sent sent = signals(c).take(task, set);
+              if (sent == null) {
+                return Syscalls.WOULD_BLOCK;
+              }
+              if (info != 0) {
+                Signals.writeInfo(task.mmu(), info, sent, c.process().user());
+              }
+              return sent.number();
+            },
+            deadline,
+            Restart.NEVER);
+  }
+
+  private static void sigaltstack(NativeCall c) {
+    Task task = task(c);
+    long[] old = task.signalStack();
+    if (c.argument(0) != 0) {
+      int flags = c.readInt(c.argument(0) + 8);
+      long size = c.readLong(c.argument(0) + 16);
+      boolean disabled = (flags & STACK_DISABLED) != 0;
+      if ((flags & ~STACK_DISABLED) != 0) {
+        c.resultOf(-Errno.EINVAL);
+        return;
+      }
+      if (!disabled && Long.compareUnsigned(size, MINIMAL_STACK) < 0) {
+        c.resultOf(-Errno.ENOMEM);
+        return;
+      }
+      task.signalStack(disabled ? 0 : c.readLong(c.argument(0)), disabled ? 0 : size);
+    }
+    if (c.argument(1) != 0) {
+      c.writeLong(c.argument(1), old[0]);
+      c.writeInt(c.argument(1) + 8, old[1] == 0 ? STACK_DISABLED : 0);
+      c.writeLong(c.argument(1) + 16, old[1]);
     }
   }
 }

@@ -11,12 +11,14 @@ import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
 import dev.mmapcheck.page.OutOfFrames;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.unit.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * A thread of a simulated process: a stack of frames and the loop that runs them. The whole state
- * is data, so that fork is a copy and a blocked call is simply tried again later.
+ * A thread of a simulated process: a stack of frames and the loop that runs them. What the program
+ * does is data, so that fork is a copy; only a model in progress is on a Java stack.
  */
 final class Task {
   /** What a call pushes besides the frame memory: return address and saved frame pointer. */
@@ -24,8 +26,6 @@ final class Task {
 
   enum State {
     RUNNABLE,
-    /** The current call waits for another task; it is tried again. */
-    BLOCKED,
     ENDED
   }
 
@@ -46,22 +46,60 @@ final class Task {
   /** Result of the last frame that returned to a model. */
   private long modelResult;
 
-  private long fallbackStack;
+  private final long firstStack;
 
-  Task(Execution execution, Process process, int id, long stack, long errnoAddress) {
+  /** Bytes from the variables of the first thread to the same ones of this thread. */
+  private final long threadLocals;
+
+  private final ThreadState thread;
+  private final List<Signals.Sent> pending = new ArrayList<>();
+  private long mask;
+  private long signalStack;
+  private long signalStackSize;
+
+  /** Something may have to be done before the next operation: a signal, a cancellation. */
+  private boolean attention;
+
+  /** What it waits for, or null. */
+  private Wait wait;
+
+  /** The Java thread it has of its own, or null. */
+  private Carrier carrier;
+
+  /**
+   * @param id what gettid(2) answers
+   * @param stack where frames begin when there are none
+   */
+  Task(
+      Execution execution,
+      Process process,
+      int id,
+      long stack,
+      long threadLocals,
+      ThreadState thread) {
     this.execution = execution;
     this.process = process;
     this.mmu = process.mmu();
     this.tracker = execution.tracker();
     this.id = id;
-    this.fallbackStack = stack;
-    this.errnoAddress = errnoAddress;
+    this.firstStack = stack;
+    this.threadLocals = threadLocals;
+    this.thread = thread;
+    this.errnoAddress = execution.program().threadBlock() + threadLocals;
   }
 
   /** The task of a forked child: the same frames in another process. */
-  Task fork(Process child, int childId) {
-    Task copy = new Task(execution, child, childId, fallbackStack, errnoAddress);
+  Task fork(Process child) {
+    for (CallFrame f = top; f != null; f = f.caller) {
+      if (f.returnsToModel) {
+        throw new Unsupported("fork inside a function that the library calls");
+      }
+    }
+    Task copy = new Task(execution, child, child.pid(), firstStack, threadLocals, thread.copy());
     copy.top = copyFrames(top, copy);
+    copy.mask = mask;
+    copy.signalStack = signalStack;
+    copy.signalStackSize = signalStackSize;
     return copy;
   }
 
@@ -106,22 +144,134 @@ final class Task {
     return state;
   }
 
-  void block() {
-    state = State.BLOCKED;
-  }
-
-  void wake() {
-    if (state == State.BLOCKED) {
-      state = State.RUNNABLE;
-    }
-  }
-
   void end() {
     state = State.ENDED;
   }
 
   long errnoAddress() {
     return errnoAddress;
+  }
+
+  /** Where frames begin when there are none. */
+  long firstStack() {
+    return firstStack;
+  }
+
+  /** Bytes from the variables of the first thread to the same ones of this thread. */
+  long threadLocals() {
+    return threadLocals;
+  }
+
+  ThreadState thread() {
+    return thread;
+  }
+
+  // ---- signals
+
+  /** The blocked signals. */
+  long mask() {
+    return mask;
+  }
+
+  void mask(long signals) {
+    mask = signals;
+    attention = true;
+  }
+
+  /** Signals sent to this thread alone. */
+  List<Signals.Sent> pending() {
+    return pending;
+  }
+
+  /** Address and size of the alternate signal stack; 0 when there is none. */
+  long[] signalStack() {
+    return new long[] {signalStack, signalStackSize};
+  }
+
+  void signalStack(long address, long size) {
+    signalStack = address;
+    signalStackSize = size;
+  }
+
+  /** The upper end of the alternate stack, or 0 when there is none or it is in use. */
+  long alternateStack() {
+    boolean inUse =
+        top != null && Long.compareUnsigned(top.stackPointer - signalStack, signalStackSize) < 0;
+    return signalStackSize == 0 || inUse ? 0 : signalStack + signalStackSize;
+  }
+
+  /** Makes the task look for signals before its next operation. */
+  void attend() {
+    attention = true;
+  }
+
+  boolean needsAttention() {
+    return attention;
+  }
+
+  // ---- waiting and turns
+
+  /** Gives it a Java thread of its own. */
+  void carry() {
+    carrier =
+        new Carrier(
+            () -> {
+              while (state == State.RUNNABLE && top != null) {
+                loop(-1);
+                if (state == State.RUNNABLE && top != null) {
+                  carrier.pause();
+                }
+              }
+            });
+  }
+
+  boolean hasCarrier() {
+    return carrier != null;
+  }
+
+  /** Lets it run until its steps are used up, it waits or it ends. */
+  void resume() {
+    if (carrier == null) {
+      loop(-1);
+    } else {
+      carrier.resume();
+    }
+  }
+
+  /** Lets the scheduler go on; comes back when it is this task's turn again. */
+  void pause() {
+    carrier.pause();
+  }
+
+  /** Lets a task that has ended unwind its Java stack. */
+  void dispose() {
+    if (carrier != null && !carrier.isFinished()) {
+      carrier.resume();
+    }
+  }
+
+  void waitFor(LongSupplier call, long deadline, Span site) {
+    wait = new Wait(call, deadline, site);
+  }
+
+  /** The answer it waited for, or WOULD_BLOCK when it goes on for another reason. */
+  long answer() {
+    Wait done = wait;
+    wait = null;
+    return done.take();
+  }
+
+  /** Whether it can use a turn. */
+  boolean isReady() {
+    return wait == null
+        || wait.hasAnswer()
+        || wait.deadline <= execution.clock().elapsed()
+        || (attention && (execution.signals().isPending(this) || thread.isCancelled()));
+  }
+
+  /** When it wants to go on at the latest. */
+  long deadline() {
+    return wait == null ? Scheduler.NEVER : wait.deadline;
   }
 
   /** Takes one step from the allowance; false when the scheduler must look. */
@@ -131,12 +281,6 @@ final class Task {
 
   // ---- running
 
-  /** Runs until the steps are used up, the task blocks or it ends. */
-  void run(int steps) {
-    allow(steps);
-    loop(-1);
-  }
-
   /** Steps taken since they were last allowed. */
   int used() {
     return granted - Math.max(0, allowance);
@@ -145,6 +289,10 @@ final class Task {
   /** Runs while there are frames above {@code floor}. */
   private void loop(int floor) {
     while (state == State.RUNNABLE && top != null && top.depth > floor) {
+      if (attention) {
+        takeSignals();
+        continue;
+      }
       CallFrame f = top;
       Op op = f.resume;
       try {
@@ -161,10 +309,26 @@ final class Task {
         execution.stop(this, Event.Ending.UNSUPPORTED, full.getMessage());
       }
       if (allowance <= 0) {
-        if (floor < 0 || !execution.grant(this)) {
+        if (floor < 0 || !execution.scheduler().grant(this)) {
           return;
         }
       }
+    }
+  }
+
+  private void takeSignals() {
+    try {
+      attention = false;
+      if (thread.cancelAnywhere) {
+        ThreadCalls.endIfCancelled(this);
+      }
+      execution.signals().deliver(this);
+    } catch (Unwound gone) {
+      // the thread has ended or jumped
+    } catch (MemoryFault noStack) {
+      execution.killed(this, Signal.SIGSEGV, Event.Ending.FAULTED, "no stack for a signal handler");
+    } catch (Unsupported reason) {
+      execution.stop(this, Event.Ending.UNSUPPORTED, reason.getMessage());
     }
   }
 
@@ -174,11 +338,17 @@ final class Task {
     allowance = steps;
   }
 
+  /** Lets the others have their turn after the next jump. */
+  void endTurn() {
+    granted -= allowance - 1;
+    allowance = 1;
+  }
+
   /** Ends the whole run at the next step: to go on is not worth it. */
   void giveUp() {
     granted -= allowance;
     allowance = 0;
-    execution.giveUp();
+    execution.scheduler().giveUp();
   }
 
   // ---- calls
@@ -316,6 +486,9 @@ final class Task {
       }
     }
     top = f.caller;
+    if (f.isHandler) {
+      mask(f.maskBefore);
+    }
     if (f.returnsToModel) {
       modelResult = bits;
       return;
@@ -359,16 +532,18 @@ final class Task {
     if (code == null) {
       return execution.models().callFromModel(this, symbol, arguments);
     }
-    long stack = here == null ? fallbackStack : here.stackPointer;
+    long stack = here == null ? firstStack : here.stackPointer;
     CallFrame frame = push(code, here, stack, arguments, null);
-    frame.returnsToModel = true;
     if (tracker != null) {
       tracker.entered(frame, site, List.of());
     }
+    return finishCallBack(here);
+  }
+
+  /** Runs the current frame to its end; {@code here} is the one that was current before. */
+  long finishCallBack(CallFrame here) {
+    top.returnsToModel = true;
     loop(here == null ? -1 : here.depth);
-    if (state == State.BLOCKED) {
-      throw new Unsupported("waiting inside a callback from the library");
-    }
     if (top != here || state == State.ENDED) {
       throw new Unwound();
     }
@@ -399,8 +574,11 @@ final class Task {
     return false;
   }
 
-  /** Where the next instruction comes from, for messages; null before the first. */
+  /** Where it waits, or where the next instruction comes from; null before the first. */
   Span position() {
+    if (wait != null && wait.site != null) {
+      return wait.site;
+    }
     return top == null ? null : top.code.span(top.resume);
   }
 

@@ -98,6 +98,11 @@ public final class Machine {
     return process;
   }
 
+  /** An id for a further thread of a process, from the same range as pids. */
+  public int newThreadId() {
+    return nextPid++;
+  }
+
   Process fork(Process parent) {
     Process child = new Process(parent, nextPid++);
     processes.put(child.pid(), child);

@@ -70,6 +70,9 @@ public final class LibraryData {
   /** The result of tmpnam, ttyname, ctermid, ptsname. */
   static final long NAME_TEXT = 0x600;
 
+  /** 256 bytes for what a model hands to a system call. */
+  public static final long NOTES = 0x700;
+
   static final long TRANSFER = 0x1000;
   static final int TRANSFER_SIZE = 0x2000;
 

@@ -201,7 +201,7 @@ final class SystemFunctions implements LibraryFunctions {
   private static void sysinfo(NativeCall call) {
     long memory = call.machine().target().memory();
     call.fill(call.argument(0), 0, 112);
-    call.writeLong(call.argument(0), VirtualClock.of(call).uptime() / 1_000_000_000L);
+    call.writeLong(call.argument(0), call.clock().uptime() / 1_000_000_000L);
     call.writeLong(call.argument(0) + 32, memory);
     call.writeLong(call.argument(0) + 40, memory / 2);
     call.writeByte(call.argument(0) + 80, 1);

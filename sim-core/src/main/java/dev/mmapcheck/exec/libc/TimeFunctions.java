@@ -2,6 +2,7 @@ package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
+import dev.mmapcheck.exec.VirtualClock;
 import dev.mmapcheck.unit.Errno;
 
 /** Clocks and sleeping; calendar time is in {@link CalendarFunctions}. */
@@ -17,21 +18,20 @@ final class TimeFunctions implements LibraryFunctions {
       case "clock_gettime" -> TimeFunctions::clockGettime;
       case "timespec_get" -> TimeFunctions::timespecGet;
       case "clock_getres" -> TimeFunctions::clockGetres;
-      case "clock" -> call -> call.result(VirtualClock.of(call).processorTime() / 1_000);
+      case "clock" -> call -> call.result(call.clock().processorTime() / 1_000);
       case "times" -> TimeFunctions::times;
       case "getrusage" -> TimeFunctions::getrusage;
-      case "sleep" ->
-          call -> VirtualClock.of(call).sleep((call.argument(0) & 0xffff_ffffL) * SECOND);
+      case "sleep" -> TimeFunctions::sleep;
       case "usleep" ->
-          call -> VirtualClock.of(call).sleep((call.argument(0) & 0xffff_ffffL) * 1_000);
-      case "nanosleep", "thrd_sleep" -> call -> nanosleep(call, 0);
+          call -> call.resultOf(pause(call, (call.argument(0) & 0xffff_ffffL) * 1_000));
+      case "nanosleep", "thrd_sleep" -> TimeFunctions::nanosleep;
       case "clock_nanosleep" -> TimeFunctions::clockNanosleep;
       default -> null;
     };
   }
 
   private static void time(NativeCall call) {
-    long now = VirtualClock.of(call).now() / SECOND;
+    long now = call.clock().now() / SECOND;
     if (call.argument(0) != 0) {
       call.writeLong(call.argument(0), now);
     }
@@ -39,7 +39,7 @@ final class TimeFunctions implements LibraryFunctions {
   }
 
   private static void gettimeofday(NativeCall call) {
-    long now = VirtualClock.of(call).now();
+    long now = call.clock().now();
     if (call.argument(0) != 0) {
       call.writeLong(call.argument(0), now / SECOND);
       call.writeLong(call.argument(0) + 8, now % SECOND / 1_000);
@@ -56,7 +56,7 @@ final class TimeFunctions implements LibraryFunctions {
 
   /** The reading of a clock by its number, or -1 when there is no such clock. */
   private static long read(NativeCall call, int clock) {
-    VirtualClock virtual = VirtualClock.of(call);
+    VirtualClock virtual = call.clock();
     return switch (clock) {
       case 0, 5, 8, 11 -> virtual.now();
       case 1, 4, 6, 7, 9 -> virtual.uptime();
@@ -76,7 +76,7 @@ final class TimeFunctions implements LibraryFunctions {
 
   private static void timespecGet(NativeCall call) {
     if (call.intArgument(1) == 1) {
-      writeTimespec(call, call.argument(0), VirtualClock.of(call).now());
+      writeTimespec(call, call.argument(0), call.clock().now());
       call.result(1);
     }
   }
@@ -90,7 +90,7 @@ final class TimeFunctions implements LibraryFunctions {
   }
 
   private static void times(NativeCall call) {
-    VirtualClock clock = VirtualClock.of(call);
+    VirtualClock clock = call.clock();
     if (call.argument(0) != 0) {
       call.fill(call.argument(0), 0, 32);
       call.writeLong(call.argument(0), clock.processorTime() / 10_000_000);
@@ -99,36 +99,64 @@ final class TimeFunctions implements LibraryFunctions {
   }
 
   private static void getrusage(NativeCall call) {
-    long used = VirtualClock.of(call).processorTime();
+    long used = call.clock().processorTime();
     call.fill(call.argument(1), 0, 144);
     call.writeLong(call.argument(1), used / SECOND);
     call.writeLong(call.argument(1) + 8, used % SECOND / 1_000);
     call.writeLong(call.argument(1) + 32, call.process().memory().residentPages() * 4);
   }
 
-  private static void nanosleep(NativeCall call, int request) {
-    long seconds = call.readLong(call.argument(request));
-    long nanoseconds = call.readLong(call.argument(request) + 8);
-    if (seconds < 0 || nanoseconds < 0 || nanoseconds >= SECOND) {
-      call.resultOf(-Errno.EINVAL);
-    } else {
-      VirtualClock.of(call).sleep(seconds * SECOND + nanoseconds);
+  /** Sleeps for nanoseconds; 0 or -EINTR. */
+  private static long pause(NativeCall call, long duration) {
+    return call.sleepUntil(call.clock().elapsed() + duration);
+  }
+
+  /** Gives the seconds that are left when a signal comes. */
+  private static void sleep(NativeCall call) {
+    long deadline = call.clock().elapsed() + (call.argument(0) & 0xffff_ffffL) * SECOND;
+    if (call.sleepUntil(deadline) != 0) {
+      long left = Math.max(0, deadline - call.clock().elapsed());
+      call.result((left + SECOND / 2) / SECOND);
     }
+  }
+
+  /** A duration at an address, or -1 when it is none. */
+  private static long duration(NativeCall call, long address) {
+    long seconds = call.readLong(address);
+    long nanoseconds = call.readLong(address + 8);
+    boolean valid = seconds >= 0 && nanoseconds >= 0 && nanoseconds < SECOND;
+    return valid ? seconds * SECOND + nanoseconds : -1;
+  }
+
+  private static void nanosleep(NativeCall call) {
+    long duration = duration(call, call.argument(0));
+    if (duration < 0) {
+      call.resultOf(-Errno.EINVAL);
+      return;
+    }
+    long deadline = call.clock().elapsed() + duration;
+    long answer = call.sleepUntil(deadline);
+    if (answer != 0 && call.argument(1) != 0) {
+      writeTimespec(call, call.argument(1), Math.max(0, deadline - call.clock().elapsed()));
+    }
+    call.resultOf(answer);
   }
 
   /** Gives the error as its result instead of in errno. */
   private static void clockNanosleep(NativeCall call) {
     long now = read(call, call.intArgument(0));
-    long seconds = call.readLong(call.argument(2));
-    long nanoseconds = call.readLong(call.argument(2) + 8);
-    if (now < 0 || seconds < 0 || nanoseconds < 0 || nanoseconds >= SECOND) {
+    long duration = duration(call, call.argument(2));
+    if (now < 0 || duration < 0) {
       call.result(Errno.EINVAL);
       return;
     }
-    long duration = seconds * SECOND + nanoseconds;
-    if ((call.intArgument(1) & TIMER_ABSTIME) != 0) {
-      duration = Math.max(0, duration - now);
+    boolean absolute = (call.intArgument(1) & TIMER_ABSTIME) != 0;
+    long left = absolute ? Math.max(0, duration - now) : duration;
+    long deadline = call.clock().elapsed() + left;
+    long answer = call.sleepUntil(deadline);
+    if (answer != 0 && !absolute && call.argument(3) != 0) {
+      writeTimespec(call, call.argument(3), Math.max(0, deadline - call.clock().elapsed()));
     }
-    VirtualClock.of(call).sleep(duration);
+    call.result(-answer);
   }
 }
