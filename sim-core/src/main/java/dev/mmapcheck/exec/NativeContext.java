@@ -502,6 +502,10 @@ final class NativeContext implements NativeCall {
   @Override
   public void resultOf(long raw) {
     if (raw < 0 && raw >= -4095) {
+      int signal = process().takeSignal();
+      if (signal != 0) {
+        SignalCalls.send(this, task(), signal);
+      }
       failed((int) -raw, -1, Event.Outcome.SIMULATED);
     } else {
       result(raw);

@@ -2,6 +2,7 @@ package dev.mmapcheck.exec;
 
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.kernel.WaitResult;
+import dev.mmapcheck.unit.Errno;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -55,6 +56,10 @@ final class ProcessCalls {
       ThreadCalls.beforeFork(c);
     }
     Process child = c.machine().syscalls().fork(parent);
+    if (child == null) {
+      c.resultOf(-Errno.ENOMEM);
+      return;
+    }
     call.task().execution().forked(call, child);
     if (concrete) {
       ThreadCalls.afterFork(c);

@@ -43,11 +43,15 @@ final class RawCalls {
       {"26", "msync"},
       {"27", "mincore"},
       {"28", "madvise"},
+      {"29", "shmget"},
+      {"30", "shmat"},
+      {"31", "shmctl"},
       {"32", "dup"},
       {"33", "dup2"},
       {"39", "getpid"},
       {"57", "fork"},
       {"60", "_exit"},
+      {"67", "shmdt"},
       {"72", "fcntl"},
       {"74", "fsync"},
       {"75", "fdatasync"},
@@ -63,6 +67,7 @@ final class RawCalls {
       {"150", "munlock"},
       {"151", "mlockall"},
       {"152", "munlockall"},
+      {"216", "remap_file_pages"},
       {"231", "_exit"},
       {"257", "openat"},
       {"285", "fallocate"},
@@ -70,6 +75,7 @@ final class RawCalls {
       {"293", "pipe2"},
       {"319", "memfd_create"},
       {"325", "mlock2"},
+      {"462", "mseal"},
     };
     Map<Long, String> names = new HashMap<>();
     for (String[] call : calls) {

@@ -74,10 +74,45 @@ final class VmCalls {
     table.put("sbrk", VmCalls::sbrk);
     table.put("getpagesize", c -> c.result(c.machine().target().pageSize().bytes()));
     table.put(
+        "remap_file_pages",
+        c ->
+            c.resultOf(
+                kernel(c)
+                    .remapFilePages(
+                        c.process(),
+                        c.argument(0),
+                        c.argument(1),
+                        c.intArgument(2),
+                        c.argument(3),
+                        c.intArgument(4))));
+    table.put(
+        "mseal",
+        c -> c.resultOf(kernel(c).mseal(c.process(), c.argument(0), c.argument(1), c.argument(2))));
+    addSegments(table);
+    table.put(
         "memfd_create",
         c ->
             c.resultOf(
                 kernel(c).memfdCreate(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
+  }
+
+  private static void addSegments(Map<String, NativeFunction> table) {
+    table.put(
+        "shmget",
+        c ->
+            c.resultOf(
+                kernel(c).shmget(c.process(), c.intArgument(0), c.argument(1), c.intArgument(2))));
+    table.put(
+        "shmat",
+        c ->
+            c.resultOf(
+                kernel(c).shmat(c.process(), c.intArgument(0), c.argument(1), c.intArgument(2))));
+    table.put("shmdt", c -> c.resultOf(kernel(c).shmdt(c.process(), c.argument(0))));
+    table.put(
+        "shmctl",
+        c ->
+            c.resultOf(
+                kernel(c).shmctl(c.process(), c.intArgument(0), c.intArgument(1), c.argument(2))));
   }
 
   private static Syscalls kernel(NativeCall c) {

@@ -200,6 +200,12 @@ public final class FileSystem {
     return new RegularFile(number(), permissions, owner, mapsName, Storage.SHMEM, pages, memory);
   }
 
+  /** The pages of a System V segment; the id is its inode number, as in Linux. */
+  public RegularFile newSegment(int id, int key, int owner) {
+    String name = String.format("/SYSV%08x", key);
+    return new RegularFile(id, 0777, owner, name, Storage.SHMEM, pages, memory);
+  }
+
   /** A pipe. */
   public Pipe newPipe(int owner) {
     return new Pipe(number(), owner);

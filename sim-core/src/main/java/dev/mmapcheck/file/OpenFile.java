@@ -7,7 +7,7 @@ import dev.mmapcheck.vm.Backing;
  * An open file description: what open(2) makes and dup and fork share. It holds the position, and
  * it is what a mapping refers to, so two opens of one file never share an area.
  */
-public final class OpenFile implements Backing {
+public class OpenFile implements Backing {
   /** A read or write that would have to wait; outside the range of errors. */
   public static final long WOULD_BLOCK = Long.MIN_VALUE;
 

@@ -32,6 +32,7 @@ public final class RegularFile extends Inode {
   private long size;
   private int seals = Seals.SEAL;
   private int writableAreas;
+  private boolean mapsWhole;
 
   /** An empty file. */
   public RegularFile(
@@ -91,9 +92,29 @@ public final class RegularFile extends Inode {
     return page < pages.pagesFor(size);
   }
 
+  /** Pages of the page cache. */
+  public long cachedPages() {
+    return cache.size();
+  }
+
+  /** Visits every page of the page cache. */
+  public void forEachCachedPage(PageMap.Visitor visitor) {
+    cache.forEach(0, Long.MAX_VALUE, visitor);
+  }
+
+  /** It was made for one mapping that reserves all of it. */
+  public void setMapsWhole() {
+    mapsWhole = true;
+  }
+
+  /** Whether it was made for one mapping that reserves all of it. */
+  public boolean mapsWhole() {
+    return mapsWhole;
+  }
+
   /** Whether the page is in memory, as mincore reports it. */
   public boolean isCached(long page) {
-    return cache.frame(page) != null;
+    return cache.frame(page) != null && (cache.flags(page) & PageMap.UNFILLED) == 0;
   }
 
   /** The frame of a page if it is in memory, else null. */
@@ -116,6 +137,8 @@ public final class RegularFile extends Inode {
     if (frame == null) {
       frame = memory.allocate();
       cache.set(page, frame, 0);
+    } else if ((cache.flags(page) & PageMap.UNFILLED) != 0) {
+      cache.setFlags(page, cache.flags(page) & ~PageMap.UNFILLED);
     }
     return frame;
   }
@@ -130,6 +153,13 @@ public final class RegularFile extends Inode {
       cache.setFlags(page, flags | PageMap.DIRTY);
     }
     return frame;
+  }
+
+  /** A mapping that stored to the page without telling goes away. */
+  public void noteStore(long page) {
+    if (isCached(page)) {
+      dirty(page);
+    }
   }
 
   /** Whether the page was written since the last write-back. */
@@ -166,13 +196,19 @@ public final class RegularFile extends Inode {
     while (at < size && buffer.remaining() > 0) {
       int offset = pages.offsetIn(at);
       long part = Math.min(pages.bytes() - offset, Math.min(buffer.remaining(), size - at));
-      int given = buffer.give(cached(pages.pageOf(at)).data, offset, (int) part);
+      int given = buffer.give(forReading(pages.pageOf(at)), offset, (int) part);
       at += given;
       if (given < part) {
         return at > position ? at - position : -Errno.EFAULT;
       }
     }
     return Math.max(at - position, 0);
+  }
+
+  /** Reading a hole brings a page in only where it has to come from a disk. */
+  private byte[] forReading(long page) {
+    boolean hole = !storage.isDurable() && !isCached(page);
+    return hole ? new byte[pages.bytes()] : cached(page).data;
   }
 
   @Override
@@ -293,17 +329,19 @@ public final class RegularFile extends Inode {
     if (newSize > storage.largestFile()) {
       return -Errno.EFBIG;
     }
+    if ((seals & Seals.GROW) != 0 && end > size) {
+      return -Errno.EPERM;
+    }
     if (newSize > size) {
-      if ((seals & Seals.GROW) != 0) {
-        return -Errno.EPERM;
-      }
       clearOldTail(newSize);
       size = newSize;
     }
     for (long page = pages.pageOf(start);
         !storage.isDurable() && page < pages.pagesFor(end);
         page++) {
-      cached(page);
+      if (cache.frame(page) == null) {
+        cache.set(page, memory.allocate(), PageMap.UNFILLED | PageMap.DIRTY);
+      }
     }
     return 0;
   }

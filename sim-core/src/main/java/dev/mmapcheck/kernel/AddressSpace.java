@@ -1,12 +1,13 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.page.Access;
 import dev.mmapcheck.page.Frame;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
 import dev.mmapcheck.page.PageMap;
 import dev.mmapcheck.target.Target;
-import dev.mmapcheck.text.MapsText;
+import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.vm.AddressSpaceListener;
 import dev.mmapcheck.vm.AreaMap;
@@ -27,28 +28,31 @@ public final class AddressSpace {
   private final Machine machine;
   private final PageSize pages;
   private final ResourceLimits limits;
-  private final int user;
+  private int user;
   private final PageMap table = new PageMap();
   private final FileLinks links;
   private final AreaMap areas;
   private final Placement placement;
+  private final FaultHandler pageFaults;
   private final Mmu mmu;
+  private final FaultCounts faults = new FaultCounts();
   private final List<AddressSpaceListener> listeners = new ArrayList<>();
 
   private long heapStart;
   private long heapEnd;
   private long lockFuture;
 
-  AddressSpace(Machine machine, ResourceLimits limits, int user) {
+  AddressSpace(Machine machine, ResourceLimits limits, int user, int pid) {
     Target target = machine.target();
     this.machine = machine;
     this.pages = target.pageSize();
     this.limits = limits;
     this.user = user;
-    this.links = new FileLinks(table, pages);
+    this.links = new FileLinks(table, pages, machine.allocations(), pid);
     this.areas = new AreaMap(pages, target.maxMapCount(), links);
     this.placement = new Placement(areas, pages, Layout.bounds(target, limits));
-    this.mmu = new Mmu(pages, new FaultHandler(this, table));
+    this.pageFaults = new FaultHandler(this, table);
+    this.mmu = new Mmu(pages, pageFaults);
     links.connect(mmu);
   }
 
@@ -77,6 +81,11 @@ public final class AddressSpace {
     return table.size();
   }
 
+  /** Faults that accesses of this process and calls on its behalf caused. */
+  public FaultCounts faults() {
+    return faults;
+  }
+
   /** Where the heap begins. */
   public long heapStart() {
     return heapStart;
@@ -94,7 +103,12 @@ public final class AddressSpace {
 
   /** The text of {@code /proc/PID/maps}. */
   public String maps() {
-    return new MapsText(pages, this::label).of(areas);
+    return texts().maps();
+  }
+
+  /** Everything {@code /proc/PID} says of the memory. */
+  public MemoryTexts texts() {
+    return new MemoryTexts(this);
   }
 
   /** The name the maps text shows for an area: a path, {@code [heap]}, {@code [stack]} or "". */
@@ -211,6 +225,10 @@ public final class AddressSpace {
     return user;
   }
 
+  void become(int newUser) {
+    user = newUser;
+  }
+
   Machine machine() {
     return machine;
   }
@@ -255,9 +273,9 @@ public final class AddressSpace {
     return !limits.isExceeded(ResourceLimits.MEMLOCK, locked);
   }
 
-  /** Whether the machine commits this many pages: overcommit mode 0 refuses only the absurd. */
+  /** Whether the machine commits this many pages more. */
   boolean mayCommit(long count) {
-    return count <= pages.pageOf(machine.target().memory());
+    return machine.commitment().allows(this, count);
   }
 
   /**
@@ -267,23 +285,29 @@ public final class AddressSpace {
    */
   int unmap(long start, long end) {
     List<Vma> removed = new ArrayList<>();
-    int error = areas.carve(start, end, removed);
-    if (error != 0) {
-      return error;
+    int error = areas.isolate(start, end, removed);
+    if (error == 0) {
+      remove(removed);
     }
-    for (Vma area : removed) {
-      forgetPages(area.start(), area.end());
+    return error;
+  }
+
+  /** Takes out isolated areas with their pages. */
+  void remove(List<Vma> isolated) {
+    areas.removeAll(isolated);
+    for (Vma area : isolated) {
+      forgetPages(area, area.start(), area.end());
       for (AddressSpaceListener listener : listeners) {
         listener.unmapped(area.start(), area.length(), area);
       }
     }
-    return 0;
   }
 
   /** Takes out what is left of a range after its pages were moved away. */
   void unmapMoved(long start, long end) {
     areas.carve(start, end, new ArrayList<>());
-    forgetPages(start, end);
+    table.clearRange(pages.pageOf(start), pages.pageOf(end));
+    flush(start, end);
   }
 
   void notifyMoved(long from, long to, long length, Vma area) {
@@ -292,9 +316,24 @@ public final class AddressSpace {
     }
   }
 
-  /** Clears page table entries; file pages keep what was stored. */
-  void forgetPages(long start, long end) {
-    table.clearRange(pages.pageOf(start), pages.pageOf(end));
+  /**
+   * Clears page table entries of a part of an area but leaves guard markers when the area stays;
+   * file pages keep what was stored and learn that they are dirty.
+   */
+  void forgetPages(Vma area, long start, long end) {
+    RegularFile file = area.isShared() ? FaultHandler.fileOf(area) : null;
+    boolean keepsGuards = areas.find(start) == area;
+    table.forEach(
+        pages.pageOf(start),
+        pages.pageOf(end),
+        (page, frame, flags) -> {
+          if (file != null && (flags & PageMap.DIRTY) != 0) {
+            file.noteStore(area.pageAt(pages.addressOf(page), pages));
+          }
+          if (!keepsGuards || (flags & PageMap.GUARD) == 0) {
+            table.clear(page);
+          }
+        });
     flush(start, end);
   }
 
@@ -401,28 +440,47 @@ public final class AddressSpace {
     }
   }
 
-  /** Unmaps everything, as the end of a process does. */
+  /** The frame behind an address whatever the protection says; faults it in. */
+  Frame forced(Vma area, long address, Access access) {
+    Frame frame = pageFaults.force(area, address, access);
+    flush(pages.alignDown(address), pages.alignDown(address) + pages.bytes());
+    return frame;
+  }
+
+  /** Unmaps everything, sealed areas too, as the end of a process does. */
   void unmapAll() {
-    unmap(0, machine.target().userEnd());
+    List<Vma> all = new ArrayList<>();
+    areas.forEach(all::add);
+    remove(all);
   }
 
   /**
    * Fills the fresh address space of a forked child from its parent's: areas that are inherited,
    * with the parent's pages, which both copy before the next store.
+   *
+   * @return 0, or -ENOMEM with some of them inherited
    */
-  void inherit(AddressSpace parent) {
+  int inherit(AddressSpace parent) {
     heapStart = parent.heapStart;
     heapEnd = parent.heapEnd;
     for (Vma area : parent.areas) {
       if (area.has(VmFlags.DONTCOPY)) {
         continue;
       }
+      boolean committed = !area.has(VmFlags.ACCOUNT) || mayCommit(pages.pageOf(area.length()));
+      if (!committed || !areas.mayGrow()) {
+        parent.mmu.flush();
+        return -Errno.ENOMEM;
+      }
       areas.inherit(area, area.flags() & ~VmFlags.LOCKED_MASK);
-      if (!area.has(VmFlags.WIPEONFORK)) {
+      // without pages of its own the child finds everything again by faulting
+      boolean needed = area.anonFamily() != null || area.has(VmFlags.COPIED_ON_FORK);
+      if (needed && !area.has(VmFlags.WIPEONFORK)) {
         sharePages(parent, area);
       }
     }
     parent.mmu.flush();
+    return 0;
   }
 
   private void sharePages(AddressSpace parent, Vma area) {
@@ -431,9 +489,11 @@ public final class AddressSpace {
         pages.pageOf(area.start()),
         pages.pageOf(area.end()),
         (page, frame, flags) -> {
-          int kept = copied ? flags & ~PageMap.WRITABLE : flags;
-          parent.table.setFlags(page, kept);
-          table.set(page, frame, kept);
+          int kept = copied ? flags & ~(PageMap.WRITABLE | PageMap.QUIET) : flags;
+          if (frame != null) {
+            parent.table.setFlags(page, kept);
+          }
+          table.set(page, frame, kept & ~PageMap.ACCESSED);
         });
   }
 

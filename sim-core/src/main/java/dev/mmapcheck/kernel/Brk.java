@@ -56,7 +56,8 @@ final class Brk {
         || !space.mayLockMore(flags, length)
         || !space.mayExpand(flags, pages.pageOf(length))
         || space.areas().isOverfull()
-        || !space.mayCommit(pages.pageOf(length))) {
+        || !space.mayCommit(pages.pageOf(length))
+        || !space.areas().mayGrow()) {
       return false;
     }
     Vma area = space.areas().addAbove(oldEnd, newEnd, flags, pages.pageOf(oldEnd));

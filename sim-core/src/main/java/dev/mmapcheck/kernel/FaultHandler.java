@@ -20,11 +20,17 @@ import dev.mmapcheck.vm.Vma;
  * store to a shared mapping marks the file's page dirty.
  */
 final class FaultHandler implements FaultResolver {
+  /** Pages one page table maps. */
+  private static final int PAGE_TABLE = 512;
+
   private final AddressSpace space;
   private final PageMap table;
   private final PageSize pages;
   private final FramePool memory;
   private final Frame zero;
+
+  /** Pages that one fault brings in at most. */
+  private final long around;
 
   FaultHandler(AddressSpace space, PageMap table) {
     this.space = space;
@@ -32,6 +38,7 @@ final class FaultHandler implements FaultResolver {
     this.pages = space.pageSize();
     this.memory = space.machine().memory();
     this.zero = space.machine().zeroFrame();
+    this.around = space.machine().target().faultAround() >> pages.shift();
   }
 
   @Override
@@ -49,6 +56,15 @@ final class FaultHandler implements FaultResolver {
     return access == Access.WRITE ? write(area, address) : read(area, address);
   }
 
+  /**
+   * Brings in a page whatever the protection says.
+   *
+   * @throws MemoryFault when the page cannot be had
+   */
+  Frame force(Vma area, long address, Access access) {
+    return access == Access.WRITE ? write(area, address) : read(area, address);
+  }
+
   /** x86 and AArch64 have no write-only pages, and executable ones are readable. */
   private static boolean allows(Vma area, Access access) {
     return switch (access) {
@@ -63,12 +79,15 @@ final class FaultHandler implements FaultResolver {
     int flags = table.flags(page);
     checkGuard(flags, address);
     Frame frame = table.frame(page);
-    if (frame == null) {
-      frame = area.isAnonymous() ? zero : filePage(area, address);
-      table.set(page, frame, PageMap.ACCESSED);
-    } else {
+    if (frame != null) {
       table.setFlags(page, flags | PageMap.ACCESSED);
+      return frame;
     }
+    boolean major = needsDisk(area, address);
+    mapAround(area, address);
+    frame = area.isAnonymous() ? zero : filePage(area, address);
+    table.set(page, frame, PageMap.ACCESSED);
+    count(major);
     return frame;
   }
 
@@ -78,15 +97,68 @@ final class FaultHandler implements FaultResolver {
     checkGuard(flags, address);
     Frame frame = table.frame(page);
     if ((flags & PageMap.WRITABLE) == 0) {
-      frame = area.isShared() ? sharedPage(area, address) : ownPage(area, address, frame);
+      boolean major = frame == null && needsDisk(area, address);
+      boolean noticedByHardware = frame == null || !isQuiet(area, flags);
+      frame = area.isShared() ? sharedPage(area, address, frame) : ownPage(area, address, frame);
+      if (noticedByHardware) {
+        count(major);
+      }
     }
     table.set(page, frame, PageMap.WRITABLE | PageMap.DIRTY | PageMap.ACCESSED);
     return frame;
   }
 
+  private void count(boolean major) {
+    if (major) {
+      space.faults().countMajor();
+    } else {
+      space.faults().countMinor();
+    }
+  }
+
+  /** Whether the page has to be read from a disk. */
+  private boolean needsDisk(Vma area, long address) {
+    RegularFile file = area.isAnonymous() ? null : fileOf(area);
+    return file != null
+        && file.storage().isDurable()
+        && !file.isCached(area.pageAt(address, pages));
+  }
+
+  /**
+   * Whether the hardware would let a store to this present page pass although it is not marked
+   * writable here: the mark is also taken away to notice stores that Linux need not notice.
+   */
+  private static boolean isQuiet(Vma area, int flags) {
+    RegularFile file = area.isShared() ? fileOf(area) : null;
+    return (flags & PageMap.QUIET) != 0 || (file != null && !file.storage().isDurable());
+  }
+
   private static void checkGuard(int flags, long address) {
     if ((flags & PageMap.GUARD) != 0) {
       throw new MemoryFault(Signal.SIGSEGV, Signal.SEGV_MAPERR, address);
+    }
+  }
+
+  /**
+   * Maps neighbours that are in the page cache already, as {@code do_fault_around}: as many as the
+   * target says, from the aligned page below on, inside the area and inside one page table. System
+   * V segments do without.
+   */
+  private void mapAround(Vma area, long address) {
+    RegularFile file = area.isAnonymous() ? null : fileOf(area);
+    if (file == null || around <= 1 || area.isCounted()) {
+      return;
+    }
+    long page = pages.pageOf(address);
+    long first = Math.max(page & -around, pages.pageOf(area.start()));
+    long tableEnd = (page | (PAGE_TABLE - 1)) + 1;
+    long end = Math.min(Math.min(first + around, tableEnd), pages.pageOf(area.end()));
+    for (long each = first; each < end; each++) {
+      long filePage = area.pageAt(pages.addressOf(each), pages);
+      boolean absent = table.frame(each) == null && table.flags(each) == 0;
+      if (absent && file.hasPage(filePage) && file.isCached(filePage)) {
+        table.set(each, file.cachedPage(filePage), PageMap.ACCESSED);
+      }
     }
   }
 
@@ -103,8 +175,12 @@ final class FaultHandler implements FaultResolver {
     return present == null || present == zero ? memory.allocate() : present.copy();
   }
 
-  private Frame sharedPage(Vma area, long address) {
+  private Frame sharedPage(Vma area, long address, Frame present) {
     RegularFile file = fileOf(area);
+    if (present != null && file != null && !file.storage().isDurable()) {
+      // only the page table entry is dirty until it goes away
+      return present;
+    }
     Frame frame = file == null ? null : file.pageForWrite(area.pageAt(address, pages));
     return present(frame, address);
   }

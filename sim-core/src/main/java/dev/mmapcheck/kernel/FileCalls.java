@@ -98,7 +98,15 @@ final class FileCalls {
     if (error != 0) {
       return error;
     }
-    UserBuffer user = new UserBuffer(process, buffer, Math.min(length, LARGEST_TRANSFER));
+    long allowed = Math.min(length, LARGEST_TRANSFER);
+    if (file.inode() instanceof RegularFile && length > 0) {
+      error = SizeLimit.check(process, position, position + 1);
+      allowed = Math.min(allowed, SizeLimit.bytesLeft(process, position));
+    }
+    if (error != 0) {
+      return error;
+    }
+    UserBuffer user = new UserBuffer(process, buffer, allowed);
     long moved = settle(file, file.inode().write(position, user));
     boolean synchronous = file.has(OpenFlags.DSYNC) && moved > 0;
     if (synchronous && file.inode() instanceof RegularFile regular) {
@@ -176,7 +184,13 @@ final class FileCalls {
     if (!regular || !file.isWritable()) {
       return -Errno.EINVAL;
     }
-    return ((RegularFile) file.inode()).truncate(length);
+    return truncate(process, (RegularFile) file.inode(), length);
+  }
+
+  /** Changes the size within the process's limit. */
+  static long truncate(Process process, RegularFile file, long length) {
+    int error = SizeLimit.check(process, file.size(), length);
+    return error != 0 ? error : file.truncate(length);
   }
 
   static long fallocate(Process process, int fd, int mode, long offset, long length) {
@@ -207,6 +221,12 @@ final class FileCalls {
     long end = offset + length;
     if (end < 0) {
       return -Errno.EFBIG;
+    }
+    // tmpfs looks at the end even when the size is to stay
+    boolean limited = !punch && ((mode & KEEP_SIZE) == 0 || !regular.storage().isDurable());
+    int error = limited ? SizeLimit.check(process, regular.size(), end) : 0;
+    if (error != 0) {
+      return error;
     }
     return punch ? regular.punch(offset, end) : allocate(regular, mode, offset, end);
   }

@@ -21,11 +21,15 @@ final class FileLinks implements AreaMap.Watcher, Mapper {
   private final Map<RegularFile, Set<Vma>> areas = new LinkedHashMap<>();
   private final PageMap table;
   private final PageSize pages;
+  private final Allocations allocations;
+  private final int pid;
   private Mmu mmu;
 
-  FileLinks(PageMap table, PageSize pages) {
+  FileLinks(PageMap table, PageSize pages, Allocations allocations, int pid) {
     this.table = table;
     this.pages = pages;
+    this.allocations = allocations;
+    this.pid = pid;
   }
 
   void connect(Mmu unit) {
@@ -33,7 +37,15 @@ final class FileLinks implements AreaMap.Watcher, Mapper {
   }
 
   @Override
+  public boolean grantsArea() {
+    return allocations.grant();
+  }
+
+  @Override
   public void added(Vma area) {
+    if (area.backing() instanceof SegmentFile attachment) {
+      attachment.segment().attached(pid);
+    }
     RegularFile file = FaultHandler.fileOf(area);
     if (file != null) {
       Set<Vma> linked = areas.computeIfAbsent(file, key -> new LinkedHashSet<>());
@@ -56,6 +68,9 @@ final class FileLinks implements AreaMap.Watcher, Mapper {
         areas.remove(file);
         file.removeMapper(this);
       }
+    }
+    if (area.backing() instanceof SegmentFile attachment) {
+      attachment.segment().detached(pid);
     }
   }
 

@@ -53,6 +53,8 @@ final class Lifecycle {
       hasChild = true;
       if (other.hasEnded()) {
         process.machine().forget(other);
+        process.childFaults().add(other.memory().faults());
+        process.childFaults().add(other.childFaults());
         return new WaitResult(other.pid(), other.waitStatus());
       }
     }

@@ -33,6 +33,9 @@ public final class Machine {
   private final Device[] consoles = new Device[STANDARD_STREAMS];
   private final Map<Integer, Process> processes = new LinkedHashMap<>();
   private final Map<String, ProgramPart> programs = new LinkedHashMap<>();
+  private final SharedSegments segments;
+  private final Commitment commitment = new Commitment(this);
+  private final Allocations allocations = new Allocations();
   private int nextPid = FIRST_PID;
   private long nextTemporary = 1;
 
@@ -53,6 +56,7 @@ public final class Machine {
     this.memory = new FramePool(target.pageSize().bytes(), touchable);
     this.files = new FileSystem(target.pageSize(), memory);
     this.syscalls = new Syscalls(this);
+    this.segments = new SharedSegments(this);
     this.zeroFrame = memory.allocate();
     zeroFrame.retain();
     for (int fd = 0; fd < STANDARD_STREAMS; fd++) {
@@ -72,6 +76,21 @@ public final class Machine {
   /** The file tree, to prepare and to inspect. */
   public FileSystem files() {
     return files;
+  }
+
+  /** How much memory is promised. */
+  public Commitment commitment() {
+    return commitment;
+  }
+
+  /** The kernel's own memory. */
+  public Allocations allocations() {
+    return allocations;
+  }
+
+  /** The System V shared memory segments. */
+  SharedSegments segments() {
+    return segments;
   }
 
   /** The system calls. */
@@ -103,8 +122,14 @@ public final class Machine {
     return nextPid++;
   }
 
+  /** The child, or null when there is no memory for it. */
   Process fork(Process parent) {
-    Process child = new Process(parent, nextPid++);
+    Process child = new Process(parent, nextPid);
+    if (child.memory().inherit(parent.memory()) != 0) {
+      child.end(0);
+      return null;
+    }
+    nextPid++;
     processes.put(child.pid(), child);
     return child;
   }
@@ -146,6 +171,7 @@ public final class Machine {
   OpenFile newSharedMemory(long length) {
     RegularFile file = files.newHidden("/dev/zero", 0777, 0);
     file.truncate(length);
+    file.setMapsWhole();
     return new OpenFile(file, OpenFlags.RDWR);
   }
 

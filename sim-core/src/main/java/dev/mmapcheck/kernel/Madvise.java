@@ -144,27 +144,13 @@ final class Madvise {
     if (!mayDiscard(area)) {
       return -Errno.EINVAL;
     }
-    dropPages(start, end);
+    space.forgetPages(area, start, end);
     return 0;
   }
 
   private boolean mayDiscard(Vma area) {
     boolean locked = area.has(VmFlags.LOCKED) && advice != Advice.DONTNEED_LOCKED;
     return !locked && !area.has(VmFlags.PFNMAP | VmFlags.HUGETLB);
-  }
-
-  /** Guard markers survive MADV_DONTNEED. */
-  private void dropPages(long start, long end) {
-    PageMap table = space.table();
-    table.forEach(
-        pages.pageOf(start),
-        pages.pageOf(end),
-        (page, frame, flags) -> {
-          if ((flags & PageMap.GUARD) == 0) {
-            table.clear(page);
-          }
-        });
-    space.flush(start, end);
   }
 
   /** The pages may vanish until they are written again; the simulated kernel keeps them. */
@@ -177,9 +163,10 @@ final class Madvise {
         pages.pageOf(start),
         pages.pageOf(end),
         (page, frame, flags) -> {
-          if (frame != null && frame.references() == 1) {
-            int clean = flags & ~(PageMap.DIRTY | PageMap.WRITABLE);
-            table.setFlags(page, clean | PageMap.LAZY_FREE);
+          if (frame != null && frame != space.machine().zeroFrame()) {
+            int quiet = (flags & PageMap.WRITABLE) != 0 ? PageMap.QUIET : 0;
+            int clean = flags & ~(PageMap.DIRTY | PageMap.WRITABLE | PageMap.ACCESSED);
+            table.setFlags(page, clean | PageMap.LAZY_FREE | quiet);
           }
         });
     space.flush(start, end);
@@ -208,6 +195,7 @@ final class Madvise {
     if (area.isAnonymous()) {
       space.areas().prepareFamily(area);
     }
+    space.areas().setFlags(area, area.flags() | VmFlags.MAYBE_GUARD);
     for (long page = pages.pageOf(start); page < pages.pageOf(end); page++) {
       space.table().set(page, null, PageMap.GUARD);
     }

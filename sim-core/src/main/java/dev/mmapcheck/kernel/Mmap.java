@@ -71,6 +71,20 @@ final class Mmap {
     return error != 0 ? error : call.map(address);
   }
 
+  /**
+   * Maps a file that needs no descriptor, as shmat and remap_file_pages do.
+   *
+   * @param page first page of the file
+   */
+  static long ofFile(
+      Process process, OpenFile file, long address, long length, int prot, int flags, long page) {
+    Mmap call = new Mmap(process, prot, flags);
+    call.file = file;
+    call.length = length;
+    call.pageOffset = page;
+    return call.map(address);
+  }
+
   /** Finds the file, or decides on a huge page mapping. */
   private int takeFile(int fd) {
     if ((flags & MapFlags.ANONYMOUS) == 0) {
@@ -127,7 +141,8 @@ final class Mmap {
     if (error != 0) {
       return error;
     }
-    if ((flags & MapFlags.NORESERVE) != 0) {
+    boolean ignored = process.machine().commitment().mode() == Commitment.Mode.NEVER;
+    if ((flags & MapFlags.NORESERVE) != 0 && !ignored) {
       vmFlags |= VmFlags.NORESERVE;
     }
     return place(address);
@@ -284,15 +299,22 @@ final class Mmap {
   /** {@code mmap_region}: makes room, checks limits, maps. */
   private long place(long address) {
     long end = address + length;
-    List<Vma> inTheWay = overlapping(address, end);
-    int error = checkLimits(address, end, inTheWay);
+    List<Vma> inTheWay = new ArrayList<>();
+    int error = space.areas().isolate(address, end, inTheWay);
     if (error == 0) {
-      error = space.unmap(address, end);
+      error = checkLimits(inTheWay);
+    }
+    if (error == 0 && !space.areas().mayGrow()) {
+      error = -Errno.ENOMEM;
     }
     if (error != 0) {
       return error;
     }
+    space.remove(inTheWay);
     Vma area = space.areas().add(address, end, vmFlags, pageOffset, backing());
+    if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.DROPPABLE)) {
+      space.areas().setFlags(area, area.flags() & ~VmFlags.LOCKED_MASK);
+    }
     space.notifyMapped(address, length, area);
     boolean populate = (flags & (MapFlags.POPULATE | MapFlags.NONBLOCK)) == MapFlags.POPULATE;
     if (populate || (vmFlags & VmFlags.LOCKED) != 0) {
@@ -301,22 +323,12 @@ final class Mmap {
     return address;
   }
 
-  private List<Vma> overlapping(long start, long end) {
-    List<Vma> result = new ArrayList<>();
-    Vma area = space.areas().firstIn(start, end);
-    for (; area != null && area.start() < end; area = area.next()) {
-      result.add(area);
-    }
-    return result;
-  }
-
-  private int checkLimits(long address, long end, List<Vma> replaced) {
+  private int checkLimits(List<Vma> replaced) {
     long freed = 0;
     long uncommitted = 0;
     for (Vma area : replaced) {
-      long part = Math.min(end, area.end()) - Math.max(address, area.start());
-      freed += pages.pageOf(part);
-      uncommitted += area.has(VmFlags.ACCOUNT) ? pages.pageOf(part) : 0;
+      freed += pages.pageOf(area.length());
+      uncommitted += area.has(VmFlags.ACCOUNT) ? pages.pageOf(area.length()) : 0;
     }
     long count = pages.pageOf(length);
     if (!space.mayExpand(vmFlags, count - freed)) {

@@ -113,6 +113,7 @@ final class Mremap {
     if (area == null) {
       return -Errno.EFAULT;
     }
+    long start = address;
     long distance = newAddress - address;
     long result = newAddress;
     for (long at = address; area != null; area = space.areas().firstIn(at, end)) {
@@ -121,6 +122,9 @@ final class Mremap {
       oldLength = at - address;
       newLength = oldLength;
       newAddress = address + distance;
+      if (area.isCounted() && (address != start || area.end() < end)) {
+        return -Errno.EFAULT;
+      }
       int error = prepare(area);
       long moved = error != 0 ? error : moveTo(area);
       if (Errno.isError(moved)) {
@@ -259,6 +263,10 @@ final class Mremap {
     if (area.has(VmFlags.ACCOUNT) && !space.mayCommit(pages.pageOf(charged))) {
       return -Errno.ENOMEM;
     }
+    int splits = has(RemapFlags.DONTUNMAP) || oldLength == 0 ? 0 : cuts(area);
+    if (!space.areas().mayGrow() || !space.areas().reserveSplits(splits)) {
+      return -Errno.ENOMEM;
+    }
     Vma copy = space.areas().copy(area, address, target, newLength);
     movePages(target);
     space.notifyMoved(address, target, newLength, copy);
@@ -268,7 +276,13 @@ final class Mremap {
     } else if (oldLength > 0) {
       space.unmapMoved(address, address + oldLength);
     }
+    space.areas().releaseSplits();
     return target;
+  }
+
+  /** Splits that take the old range out of its area. */
+  private int cuts(Vma area) {
+    return (area.start() < address ? 1 : 0) + (area.end() > address + oldLength ? 1 : 0);
   }
 
   private void movePages(long target) {

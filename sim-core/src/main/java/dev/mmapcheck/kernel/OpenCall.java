@@ -8,10 +8,8 @@ import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
-import dev.mmapcheck.file.TextFile;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
-import java.nio.charset.StandardCharsets;
 
 /** open, openat, memfd_create and pipe2: everything that makes descriptors from nothing. */
 final class OpenCall {
@@ -40,7 +38,7 @@ final class OpenCall {
     if (from == null) {
       return Paths.baseError(process, directory);
     }
-    Inode special = call.processFile(path);
+    Inode special = ProcessFile.find(process, path);
     if (special != null) {
       return call.openInode(special);
     }
@@ -52,15 +50,6 @@ final class OpenCall {
 
   private static FileSystem files(Process process) {
     return process.machine().files();
-  }
-
-  /** Text files of {@code /proc}; null for all other paths. */
-  private Inode processFile(String path) {
-    if (path.equals("/proc/self/maps") || path.equals("/proc/" + process.pid() + "/maps")) {
-      byte[] text = process.memory().maps().getBytes(StandardCharsets.ISO_8859_1);
-      return new TextFile(0, "/proc/" + process.pid() + "/maps", text);
-    }
-    return null;
   }
 
   private long openPath(Lookup found, int mode) {

@@ -199,6 +199,8 @@ final class Paths {
     if (!(at.inode() instanceof RegularFile file)) {
       return -Errno.EINVAL;
     }
-    return file.permits(process.user(), Inode.MAY_WRITE) ? file.truncate(length) : -Errno.EACCES;
+    return file.permits(process.user(), Inode.MAY_WRITE)
+        ? FileCalls.truncate(process, file, length)
+        : -Errno.EACCES;
   }
 }

@@ -10,7 +10,7 @@ public final class Process {
 
   private final Machine machine;
   private final int pid;
-  private final int user;
+  private int user;
   private final ResourceLimits limits;
   private final AddressSpace memory;
   private final FdTable files;
@@ -18,6 +18,8 @@ public final class Process {
   private String currentDirectory;
   private boolean ended;
   private int waitStatus;
+  private final FaultCounts childFaults = new FaultCounts();
+  private int raised;
 
   /** A process as exec leaves it. */
   Process(Machine machine, int pid, int user, String currentDirectory) {
@@ -26,7 +28,7 @@ public final class Process {
     this.parentPid = 1;
     this.user = user;
     this.limits = new ResourceLimits();
-    this.memory = new AddressSpace(machine, limits, user);
+    this.memory = new AddressSpace(machine, limits, user, pid);
     this.files = new FdTable((int) limits.soft(ResourceLimits.NOFILE));
     this.currentDirectory = currentDirectory;
     memory.mapInitialAreas();
@@ -39,10 +41,9 @@ public final class Process {
     this.parentPid = parent.pid;
     this.user = parent.user;
     this.limits = parent.limits.copy();
-    this.memory = new AddressSpace(machine, limits, user);
+    this.memory = new AddressSpace(machine, limits, user, pid);
     this.files = parent.files.copy();
     this.currentDirectory = parent.currentDirectory;
-    memory.inherit(parent.memory);
   }
 
   public Machine machine() {
@@ -67,6 +68,12 @@ public final class Process {
     return user;
   }
 
+  /** Goes on as another user, capabilities and all. */
+  void become(int newUser) {
+    user = newUser;
+    memory.become(newUser);
+  }
+
   /** Permission bits new files do not get. */
   int umask() {
     return DEFAULT_UMASK;
@@ -88,6 +95,23 @@ public final class Process {
   /** The resource limits; changes take effect with the next call. */
   public ResourceLimits limits() {
     return limits;
+  }
+
+  /** A call raises a signal; its result stands if the signal does not end the process. */
+  void raise(int signal) {
+    raised = signal;
+  }
+
+  /** The signal the last call raised, 0 for none; it is asked for once. */
+  public int takeSignal() {
+    int signal = raised;
+    raised = 0;
+    return signal;
+  }
+
+  /** Faults of children that were waited for, and of theirs. */
+  public FaultCounts childFaults() {
+    return childFaults;
   }
 
   /** Whether it has exited or was killed. */

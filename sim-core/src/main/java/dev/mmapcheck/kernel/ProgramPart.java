@@ -73,6 +73,11 @@ final class ProgramPart implements Backing {
   }
 
   @Override
+  public boolean isFile() {
+    return kind == Kind.PROGRAM;
+  }
+
+  @Override
   public int deviceMajor() {
     return kind == Kind.PROGRAM ? 0x08 : 0;
   }

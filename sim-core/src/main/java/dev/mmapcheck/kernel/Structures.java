@@ -10,6 +10,18 @@ final class Structures {
   /** Bytes of {@code struct stat} on x86-64. */
   static final int STAT_SIZE = 144;
 
+  /** Bytes of {@code struct shmid_ds}. */
+  static final int SEGMENT_SIZE = 112;
+
+  /** Where {@code shm_perm.uid} lies in it. */
+  static final int SEGMENT_OWNER = 4;
+
+  /** Where {@code shm_perm.mode} lies in it. */
+  static final int SEGMENT_MODE = 20;
+
+  private static final int SEGMENT_LENGTH = 48;
+  private static final int SEGMENT_PIDS = 80;
+
   private static final int BLOCK_SIZE = 4096;
   private static final int DEVICE_BLOCK_SIZE = 1024;
 
@@ -51,6 +63,23 @@ final class Structures {
     buffer.putLong(inode.size());
     buffer.putLong(device == null ? BLOCK_SIZE : DEVICE_BLOCK_SIZE);
     buffer.putLong(inode.blocks());
+    return bytes;
+  }
+
+  /** {@code struct shmid_ds}; times are 0. */
+  static byte[] segment(SharedSegment segment) {
+    byte[] bytes = new byte[SEGMENT_SIZE];
+    ByteBuffer buffer = littleEndian(bytes);
+    buffer.putInt(segment.key());
+    buffer.putInt(segment.owner());
+    buffer.putInt(segment.owner());
+    buffer.putInt(segment.creator());
+    buffer.putInt(segment.creator());
+    buffer.putInt(segment.mode());
+    buffer.putLong(SEGMENT_LENGTH, segment.size());
+    buffer.putInt(SEGMENT_PIDS, segment.creatorPid());
+    buffer.putInt(SEGMENT_PIDS + Integer.BYTES, segment.lastPid());
+    buffer.putLong(SEGMENT_PIDS + Long.BYTES, segment.attachments());
     return bytes;
   }
 

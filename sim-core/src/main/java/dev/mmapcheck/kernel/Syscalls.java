@@ -1,5 +1,6 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
 
 /**
@@ -204,6 +205,32 @@ public final class Syscalls {
     return Madvise.call(process.memory(), address, length, advice);
   }
 
+  /** Shows another page of the same file in a range of a shared mapping. */
+  public long remapFilePages(
+      Process process, long address, long length, int prot, long page, int flags) {
+    return RemapFilePages.call(process, address, length, prot, page, flags);
+  }
+
+  /** Finds or makes a System V shared memory segment; returns its id. */
+  public long shmget(Process process, int key, long size, int flags) {
+    return SharedMemory.get(process, key, size, flags);
+  }
+
+  /** Maps a segment; returns the address. */
+  public long shmat(Process process, int id, long address, int flags) {
+    return SharedMemory.attach(process, id, address, flags);
+  }
+
+  /** Unmaps the segment that was attached at the address. */
+  public long shmdt(Process process, long address) {
+    return SharedMemory.detach(process, address);
+  }
+
+  /** IPC_STAT, IPC_SET, IPC_RMID, SHM_LOCK and SHM_UNLOCK; others are EINVAL. */
+  public long shmctl(Process process, int id, int command, long buffer) {
+    return SharedMemory.control(process, id, command, buffer);
+  }
+
   /** Forbids later changes of the range. */
   public long mseal(Process process, long address, long length, long flags) {
     return Mseal.call(process.memory(), address, length, flags);
@@ -259,6 +286,15 @@ public final class Syscalls {
     return Limits.set(process, resource, buffer);
   }
 
+  /** Only user 0 may become another user. */
+  public long setuid(Process process, int user) {
+    if (process.user() != 0 && process.user() != user) {
+      return -Errno.EPERM;
+    }
+    process.become(user);
+    return 0;
+  }
+
   /** The process id. */
   public long getpid(Process process) {
     return process.pid();
@@ -275,7 +311,11 @@ public final class Syscalls {
     return 0;
   }
 
-  /** Copies the process; the child's fork returns 0, the parent's the pid. */
+  /**
+   * Copies the process; the child's fork returns 0, the parent's the pid.
+   *
+   * @return the child, or null when the call fails with ENOMEM
+   */
   public Process fork(Process parent) {
     return machine.fork(parent);
   }

@@ -26,12 +26,19 @@ public final class PageMap {
   /** The page may be dropped while it is not dirty (MADV_FREE). */
   public static final int LAZY_FREE = 16;
 
+  /** Not marked writable only so that the next store is noticed; the hardware would let it pass. */
+  public static final int QUIET = 32;
+
+  /** In a page cache: reserved for the file, but nobody has read or written it yet. */
+  public static final int UNFILLED = 64;
+
   private static final int BITS = 9;
   private static final int SLOTS = 1 << BITS;
   private static final int MASK = SLOTS - 1;
 
   private Node root = new Node(0);
   private long count;
+  private long peak;
 
   private static final class Node {
     /** 0 for a leaf, whose slots are pages. */
@@ -67,6 +74,24 @@ public final class PageMap {
 
   /** Number of frames. */
   public long size() {
+    return count;
+  }
+
+  /** The most frames there ever were. */
+  public long peak() {
+    return peak;
+  }
+
+  /** Number of nodes below the root: the tables of a page table. */
+  public int tables() {
+    return tables(root) - 1;
+  }
+
+  private static int tables(Node node) {
+    int count = 1;
+    for (int slot = 0; node.level > 0 && slot < SLOTS; slot++) {
+      count += node.children[slot] == null ? 0 : tables(node.children[slot]);
+    }
     return count;
   }
 
@@ -107,6 +132,7 @@ public final class PageMap {
       if (frame != null) {
         frame.retain();
         count++;
+        peak = Math.max(peak, count);
       }
       if (old != null) {
         old.release();

@@ -37,7 +37,13 @@ public record Target(
     long imageBase,
     boolean has32BitFlag) {
   private static final KernelVersion REFERENCE = new KernelVersion(6, 18);
+  private static final int FAULT_AROUND = 65536;
   private static final long GIB = 1L << 30;
+
+  /** Bytes around a faulting page of a file that are mapped with it when they are in memory. */
+  public int faultAround() {
+    return FAULT_AROUND;
+  }
 
   public Target {
     hugePoolShifts = List.copyOf(hugePoolShifts);

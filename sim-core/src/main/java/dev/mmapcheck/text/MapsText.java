@@ -32,7 +32,8 @@ public final class MapsText {
     return text.toString();
   }
 
-  private void line(Vma area, StringBuilder text) {
+  /** Appends the line of one area. */
+  void line(Vma area, StringBuilder text) {
     int begin = text.length();
     Backing backing = area.backing();
     hex(text, area.start(), 8).append('-');
@@ -40,8 +41,13 @@ public final class MapsText {
     hex(text, area.hasFile() ? pages.addressOf(area.pageOffset()) : 0, 8).append(' ');
     hex(text, backing == null ? 0 : backing.deviceMajor(), 2).append(':');
     hex(text, backing == null ? 0 : backing.deviceMinor(), 2).append(' ');
-    text.append(backing == null ? 0 : backing.inodeNumber()).append(' ');
-    String name = names.apply(area);
+    text.append(backing == null ? 0 : backing.inodeNumber());
+    name(text, begin, names.apply(area));
+  }
+
+  /** Appends a name in its column, and the end of the line that began at {@code begin}. */
+  static void name(StringBuilder text, int begin, String name) {
+    text.append(' ');
     if (!name.isEmpty()) {
       while (text.length() - begin < NAME_COLUMN) {
         text.append(' ');
@@ -51,7 +57,8 @@ public final class MapsText {
     text.append('\n');
   }
 
-  private static StringBuilder hex(StringBuilder text, long value, int width) {
+  /** Appends a number in hexadecimal with zeros in front. */
+  static StringBuilder hex(StringBuilder text, long value, int width) {
     String digits = Long.toHexString(value);
     return text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
   }

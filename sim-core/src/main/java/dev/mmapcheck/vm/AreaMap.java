@@ -19,12 +19,21 @@ public final class AreaMap implements Iterable<Vma> {
   private final PageSize pages;
   private final int maxCount;
   private final Watcher watcher;
+  private int reserved;
 
-  /** Hears which areas exist, to link them to the files they map. */
+  /**
+   * Hears which areas exist, to link them to the files they map, and grants the memory for new
+   * ones.
+   */
   public interface Watcher {
     void added(Vma area);
 
     void removed(Vma area);
+
+    /** Whether there is kernel memory for one more area. */
+    default boolean grantsArea() {
+      return true;
+    }
   }
 
   /**
@@ -64,6 +73,31 @@ public final class AreaMap implements Iterable<Vma> {
 
   public AreaTotals totals() {
     return totals;
+  }
+
+  /**
+   * Whether there is kernel memory for a change that may need a new area. Asked before {@link
+   * #add}, {@link #addAbove}, {@link #copy} and {@link #inherit}, so that a refusal leaves
+   * everything as it was; splits ask by themselves.
+   */
+  public boolean mayGrow() {
+    return watcher.grantsArea();
+  }
+
+  /** Sets memory aside for splits that must not fail; false without enough of it. */
+  public boolean reserveSplits(int splits) {
+    for (int i = 0; i < splits; i++) {
+      if (!watcher.grantsArea()) {
+        return false;
+      }
+    }
+    reserved = splits;
+    return true;
+  }
+
+  /** Gives back what is left of the memory that was set aside. */
+  public void releaseSplits() {
+    reserved = 0;
   }
 
   /** The area that contains the address, or null. */
@@ -240,15 +274,18 @@ public final class AreaMap implements Iterable<Vma> {
         joining == Joining.BOTH_SIDES
             && MergeRule.joinsAbove(above, it, pages)
             && (!joinsBelow || MergeRule.familiesAgree(below, above));
-    if (joinsBelow && joinsAbove) {
+    if (joinsBelow && joinsAbove && !above.isCounted()) {
+      adoptSticky(below, it.flags());
       swallow(below, above);
       return below;
     }
     if (joinsBelow) {
+      adoptSticky(below, it.flags());
       resize(below, below.start, it.end());
       return below;
     }
     if (joinsAbove) {
+      adoptSticky(above, it.flags());
       resizeFromBelow(above, it.start());
       return above;
     }
@@ -287,12 +324,15 @@ public final class AreaMap implements Iterable<Vma> {
       }
       middle = split(area, start);
     }
-    if (middle.end > end) {
+    if (middle != null && middle.end > end) {
       int error = cutError(middle);
       if (error != 0) {
         return new Change(null, error);
       }
-      split(middle, end);
+      middle = split(middle, end) == null ? null : middle;
+    }
+    if (middle == null) {
+      return new Change(null, -Errno.ENOMEM);
     }
     setFlags(middle, flags);
     return new Change(middle, 0);
@@ -328,10 +368,15 @@ public final class AreaMap implements Iterable<Vma> {
         atEnd
             && MergeRule.joinsAbove(above, it, pages)
             && (!joinsBelow || MergeRule.familiesAgree(below, above));
-    if (!joinsBelow && !joinsAbove) {
+    if (joinsBelow && joinsAbove && above.isCounted()) {
+      joinsAbove = false;
+    }
+    boolean vanishes = atStart && atEnd && area.isCounted();
+    if ((!joinsBelow && !joinsAbove) || vanishes) {
       return null;
     }
     Vma target = joinsBelow ? below : above;
+    adoptSticky(target, flags);
     adoptFamily(target, joinsBelow && joinsAbove && above.anonFamily != null ? above : area);
     if (atStart && atEnd) {
       remove(area);
@@ -363,6 +408,26 @@ public final class AreaMap implements Iterable<Vma> {
 
   /** Like the other {@code carve}, with the first area of the range already known. */
   int carve(Vma first, long start, long end, List<Vma> removed) {
+    int error = isolate(first, start, end, removed);
+    if (error == 0) {
+      removeAll(removed);
+    }
+    return error;
+  }
+
+  /**
+   * Splits areas so that a range can be taken out.
+   *
+   * @param inside receives the areas that lie in the range then, in ascending order; none on an
+   *     error
+   * @return 0, or -ENOMEM, -EPERM or -EINVAL; splits that were done before stay
+   */
+  public int isolate(long start, long end, List<Vma> inside) {
+    Vma first = firstIn(start, end);
+    return first == null ? 0 : isolate(first, start, end, inside);
+  }
+
+  private int isolate(Vma first, long start, long end, List<Vma> inside) {
     Vma area = first;
     if (area.start < start) {
       if (area.end > end && isFull()) {
@@ -375,22 +440,30 @@ public final class AreaMap implements Iterable<Vma> {
         return -Errno.EINVAL;
       }
       area = split(area, start);
+      if (area == null) {
+        return -Errno.ENOMEM;
+      }
     }
     for (Vma each = area; each != null && each.start < end; each = each.next) {
       boolean indivisible = each.end > end && !each.isDivisible();
       if (each.has(VmFlags.SEALED) || indivisible) {
-        removed.clear();
+        inside.clear();
         return each.has(VmFlags.SEALED) ? -Errno.EPERM : -Errno.EINVAL;
       }
-      if (each.end > end) {
-        split(each, end);
+      if (each.end > end && split(each, end) == null) {
+        inside.clear();
+        return -Errno.ENOMEM;
       }
-      removed.add(each);
-    }
-    for (Vma each : removed) {
-      remove(each);
+      inside.add(each);
     }
     return 0;
+  }
+
+  /** Takes out areas that {@link #isolate} found. */
+  public void removeAll(List<Vma> inside) {
+    for (Vma each : inside) {
+      remove(each);
+    }
   }
 
   /** Sets flags of a whole area without looking for a merge. */
@@ -481,16 +554,26 @@ public final class AreaMap implements Iterable<Vma> {
   /** Extends {@code below} over everything up to the end of {@code above}, which goes away. */
   private void swallow(Vma below, Vma above) {
     adoptFamily(below, above);
+    adoptSticky(below, above.flags);
     long end = above.end;
     remove(above);
     resize(below, below.start, end);
   }
 
-  /** Cuts an area in two and returns the upper part. */
+  /** Cuts an area in two and returns the upper part; null without memory for it. */
   private Vma split(Vma area, long at) {
+    if (reserved > 0) {
+      reserved--;
+    } else if (!watcher.grantsArea()) {
+      return null;
+    }
     Vma upper = area.copyOf(at, area.end, area.pageAt(at, pages));
     resize(area, area.start, at);
     return insert(upper);
+  }
+
+  private static void adoptSticky(Vma target, long flags) {
+    target.flags |= flags & VmFlags.STICKY;
   }
 
   private static void adoptFamily(Vma target, Vma source) {

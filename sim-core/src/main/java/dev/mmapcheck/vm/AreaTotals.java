@@ -8,9 +8,11 @@ public final class AreaTotals {
   private long exec;
   private long locked;
   private long accounted;
+  private long peak;
 
   void change(long flags, long pages) {
     total += pages;
+    peak = Math.max(peak, total);
     if ((flags & VmFlags.GROWSDOWN) != 0) {
       stack += pages;
     } else if (VmFlags.isData(flags)) {
@@ -29,6 +31,11 @@ public final class AreaTotals {
   /** All pages; VmSize. */
   public long total() {
     return total;
+  }
+
+  /** The most pages there ever were; VmPeak. */
+  public long peak() {
+    return peak;
   }
 
   /** Private writable pages; counted against RLIMIT_DATA. */

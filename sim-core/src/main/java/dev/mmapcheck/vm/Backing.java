@@ -24,6 +24,14 @@ public interface Backing {
     return true;
   }
 
+  /**
+   * Whether its owner counts the areas that show it, as System V segments do: then none vanishes by
+   * merging into its neighbour, and mremap moves one at a time.
+   */
+  default boolean isCounted() {
+    return false;
+  }
+
   /** Major device number. */
   default int deviceMajor() {
     return 0;
@@ -32,6 +40,11 @@ public interface Backing {
   /** Minor device number. */
   default int deviceMinor() {
     return 0;
+  }
+
+  /** Whether a file stands behind it; pages of the kernel's own have none. */
+  default boolean isFile() {
+    return true;
   }
 
   /** Inode number, 0 when there is none. */

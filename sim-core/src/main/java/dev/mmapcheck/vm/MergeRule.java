@@ -49,7 +49,7 @@ final class MergeRule {
   }
 
   private static boolean alike(Vma area, Candidate it) {
-    return area.flags == it.flags && area.backing == it.backing;
+    return ((area.flags ^ it.flags) & ~VmFlags.STICKY) == 0 && area.backing == it.backing;
   }
 
   /** {@code is_mergeable_anon_vma}: a family inherited over fork does not spread. */
@@ -79,7 +79,7 @@ final class MergeRule {
   static boolean mayShareFamily(Vma below, Vma above, PageSize pages) {
     return below.end == above.start
         && below.backing == above.backing
-        && ((below.flags ^ above.flags) & ~VmFlags.ACCESS) == 0
+        && ((below.flags ^ above.flags) & ~(VmFlags.ACCESS | VmFlags.STICKY)) == 0
         && above.pageOffset == below.pageOffset + pages.pageOf(above.start - below.start);
   }
 }

@@ -26,6 +26,10 @@ public final class VmFlags {
   public static final long GROWSDOWN = 0x100;
 
   public static final long PFNMAP = 0x400;
+
+  /** Guard pages were installed; they may have been removed since. */
+  public static final long MAYBE_GUARD = 0x800;
+
   public static final long LOCKED = 0x2000;
   public static final long IO = 0x4000;
   public static final long SEQ_READ = 0x8000;
@@ -62,6 +66,12 @@ public final class VmFlags {
 
   /** Areas that never merge. */
   public static final long SPECIAL = IO | DONTEXPAND | PFNMAP | MIXEDMAP;
+
+  /** Bits that do not keep areas apart: what one of them has, the merged area gets. */
+  public static final long STICKY = MAYBE_GUARD;
+
+  /** Areas whose page tables a forked child needs. */
+  public static final long COPIED_ON_FORK = PFNMAP | MIXEDMAP | MAYBE_GUARD;
 
   public static final long LOCKED_MASK = LOCKED | LOCKONFAULT;
 

@@ -105,12 +105,17 @@ public final class Vma {
 
   /** Whether a file stands behind it. */
   public boolean hasFile() {
-    return backing != null && backing.inodeNumber() != 0;
+    return backing != null && backing.isFile();
   }
 
   /** Whether it may be cut in two. */
   public boolean isDivisible() {
     return backing == null || backing.isDivisible();
+  }
+
+  /** See {@link Backing#isCounted}. */
+  public boolean isCounted() {
+    return backing != null && backing.isCounted();
   }
 
   /** The identity of its anonymous pages, or null before the first one. */

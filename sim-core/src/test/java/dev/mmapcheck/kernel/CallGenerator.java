@@ -1,5 +1,7 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.vm.AreaTotals;
 import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,14 @@ final class CallGenerator {
   private static final long PAGE = 4096;
   private static final int FIRST_FD = 3;
   private static final int MOST_FDS = 8;
+  private static final int MOST_SEGMENTS = 16;
+  private static final int MOST_PROCESSES = 4;
+  private static final int MOST_FORKS = 40;
 
   private final Random random;
   private final SimulatedKernel kernel;
   private final boolean disk;
+  private int segments;
 
   CallGenerator(long seed, SimulatedKernel kernel, boolean disk) {
     this.random = new Random(seed);
@@ -32,23 +38,105 @@ final class CallGenerator {
 
   /** The next call. */
   String next() {
-    int choice = random.nextInt(100);
+    int choice = random.nextInt(124);
     if (choice < 22) {
       return mmap();
     }
     if (choice < 68) {
       return memoryCall(choice);
     }
-    if (choice < 76) {
-      return "store " + hex(byteAddress()) + " " + (1 + random.nextInt(200));
-    }
     if (choice < 82) {
-      return "load " + hex(byteAddress());
+      return access(choice < 76);
     }
     if (choice < 96) {
       return fileCall();
     }
-    return process();
+    if (choice < 103) {
+      return process();
+    }
+    if (choice < 109) {
+      return segment();
+    }
+    if (choice < 121) {
+      return question();
+    }
+    return limit();
+  }
+
+  /** A load or store; its faults are counted where Linux makes their number deterministic. */
+  private String access(boolean store) {
+    long address = byteAddress();
+    String counted = isRepeatable(kernel.current().memory().find(address)) ? "f" : "";
+    return counted
+        + (store ? "store " : "load ")
+        + hex(address)
+        + (store ? " " + (1 + random.nextInt(200)) : "");
+  }
+
+  /** Whether no read-ahead of a disk file decides which pages are there. */
+  private static boolean isRepeatable(Vma area) {
+    RegularFile file = area == null ? null : FaultHandler.fileOf(area);
+    return file == null || !file.storage().isDurable();
+  }
+
+  /** A question about pages that must be answered alike. */
+  private String question() {
+    List<Vma> areas = kernel.areas().stream().filter(CallGenerator::isRepeatable).toList();
+    if (areas.isEmpty()) {
+      return "shmstat " + random.nextInt(Math.max(segments, 1));
+    }
+    Vma area = areas.get(random.nextInt(areas.size()));
+    long pages = Math.min(area.length() / PAGE, 40);
+    return switch (random.nextInt(4)) {
+      case 0 -> "smaps " + hex(area.start());
+      case 1, 2 -> "pagemap " + hex(area.start()) + " " + pages;
+      default -> "mincore " + hex(area.start()) + " " + pages * PAGE;
+    };
+  }
+
+  private String segment() {
+    if (segments == 0 || (segments < MOST_SEGMENTS && random.nextInt(8) == 0)) {
+      long size = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(5 * (int) PAGE);
+      return "shmget " + segments++ + " 0 " + size + " " + pick(new int[] {01777, 01777, 01600});
+    }
+    int one = random.nextInt(segments);
+    int[] flags = {0, 0, 010000, 020000, 040000, 050000, 0100000};
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 ->
+          "shmat "
+              + one
+              + " "
+              + (random.nextInt(4) == 0 ? "0" : hex(address()))
+              + " "
+              + pick(flags);
+      case 3, 4 -> "shmdt " + hex(address());
+      case 5 -> random.nextInt(3) == 0 ? "shmrm " + one : "shmstat " + one;
+      case 6 -> "shmstat " + one;
+      default ->
+          "remap "
+              + hex(address())
+              + " "
+              + length()
+              + " "
+              + (random.nextInt(20) == 0 ? 1 : 0)
+              + " "
+              + random.nextInt(5)
+              + " 0";
+    };
+  }
+
+  /** Limits on the address space, on data and on file sizes, mostly just above what is used. */
+  private String limit() {
+    AreaTotals totals = kernel.current().memory().areas().totals();
+    int more = random.nextInt(12);
+    return switch (random.nextInt(6)) {
+      case 0 -> "limit 9 " + PAGE * (totals.total() + more);
+      case 1 -> "limit 2 " + PAGE * (totals.data() + more);
+      case 2 -> "limit 1 " + random.nextInt(5 * (int) PAGE);
+      case 3 -> "limit 9 -1";
+      case 4 -> "limit 2 -1";
+      default -> "limit 1 -1";
+    };
   }
 
   private String memoryCall(int choice) {
@@ -62,7 +150,7 @@ final class CallGenerator {
       return mremap();
     }
     if (choice < 59) {
-      return "madvise " + hex(address()) + " " + length() + " " + advice();
+      return madvise();
     }
     if (choice < 61) {
       int[] flags = {4, 4, 1, 0, 2, 6, 5, 8};
@@ -75,7 +163,8 @@ final class CallGenerator {
       return "mlock2 " + hex(address()) + " " + length() + " 1";
     }
     if (choice < 66) {
-      return "munlock " + hex(address()) + " " + length();
+      boolean seals = random.nextInt(40) == 0;
+      return (seals ? "mseal " : "munlock ") + hex(address()) + " " + length() + " 0";
     }
     return brk();
   }
@@ -88,10 +177,28 @@ final class CallGenerator {
   }
 
   private String process() {
-    if (kernel.depth() > 0 && random.nextBoolean()) {
-      return "exit";
+    List<Integer> living = kernel.living();
+    switch (random.nextInt(7)) {
+      case 0, 1, 2 -> {
+        if (living.size() > 1) {
+          return "switch " + living.get(random.nextInt(living.size()));
+        }
+      }
+      case 3, 4 -> {
+        if (living.size() < MOST_PROCESSES && kernel.forks() < MOST_FORKS) {
+          return "fork";
+        }
+      }
+      case 5 -> {
+        if (kernel.mayExit()) {
+          return "exit";
+        }
+      }
+      default -> {
+        return random.nextInt(4) == 0 ? "mlockall " + pick(new int[] {2, 6, 4, 8}) : "munlockall";
+      }
     }
-    return kernel.depth() < 2 && random.nextInt(3) == 0 ? "fork" : "munlockall";
+    return "munlockall";
   }
 
   private String mmap() {
@@ -116,7 +223,8 @@ final class CallGenerator {
     if (random.nextInt(60) == 0) {
       offset += 1;
     }
-    boolean small = fixed || (flags & 0xa000) != 0;
+    boolean locked = (flags & 0xa000) != 0 || kernel.current().memory().lockFuture() != 0;
+    boolean small = fixed || locked;
     long length = small || random.nextInt(6) > 0 ? length() : bigLength();
     return "mmap "
         + hex(address)
@@ -140,12 +248,15 @@ final class CallGenerator {
     return "mremap " + hex(address()) + " " + old + " " + now + " " + flags + " " + hex(address());
   }
 
-  private int advice() {
+  private String madvise() {
     int[] known = {
-      0, 1, 2, 3, 4, 4, 4, 4, 8, 8, 9, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 18, 19, 22, 23, 24,
-      102, 103, 103, 99
+      0, 1, 2, 3, 4, 4, 4, 4, 8, 8, 9, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 18, 19, 20, 22, 23,
+      24, 102, 103, 103, 99
     };
-    return pick(known);
+    long address = address();
+    int advice = pick(known);
+    boolean mayBecomeHuge = advice == 14 && address >= WINDOW + PAGE * 2 * WINDOW_PAGES;
+    return "madvise " + hex(address) + " " + length() + " " + (mayBecomeHuge ? 15 : advice);
   }
 
   private String fileCall() {
@@ -169,7 +280,15 @@ final class CallGenerator {
       case 7, 8 -> "pread " + fd + " " + offset + " " + random.nextInt(9000);
       case 9 -> "size " + fd;
       case 10 -> "fsync " + fd;
-      case 11 -> "fallocate " + fd + " 3 " + offset + " " + (1 + random.nextInt(9000));
+      case 11 ->
+          "fallocate "
+              + fd
+              + " "
+              + pick(new int[] {3, 3, 0, 1})
+              + " "
+              + offset
+              + " "
+              + (1 + random.nextInt(9000));
       case 12 -> random.nextInt(4) == 0 ? seal(fd) : "writefrom " + fd + transfer(offset);
       default -> random.nextInt(3) == 0 ? "close " + fd : "readto " + fd + transfer(offset);
     };

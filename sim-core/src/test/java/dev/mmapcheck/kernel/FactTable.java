@@ -17,6 +17,11 @@ final class FactTable {
   private static final String TABLE = "facts.txt";
   private static final Map<String, Integer> SYMBOLS = symbols();
 
+  /** Where the kernel places the first mapping of the driver, which is not linked dynamically. */
+  private static final long TOP = 0x7ffff7ff7000L;
+
+  private static final long MOST_BELOW = 1L << 46;
+
   private FactTable() {}
 
   /**
@@ -26,22 +31,26 @@ final class FactTable {
    * @param answers what each call answers; nothing for a fork
    */
   record Case(String title, List<String> calls, List<String> answers) {
-    /** The calls in numbers, in a child of their own. */
-    List<String> script() {
+    /**
+     * The calls in numbers, in a child of their own.
+     *
+     * @param heap end of the heap, page-aligned
+     */
+    List<String> script(long heap) {
       List<String> script = new ArrayList<>(List.of("fork"));
-      calls.forEach(call -> script.add(translate(call)));
+      calls.forEach(call -> script.add(translate(call, heap)));
       script.add("exit");
       return script;
     }
 
     /** The lines of the table for other answers. */
-    String withAnswers(List<String> given) {
+    String withAnswers(List<String> given, long heap) {
       StringBuilder text = new StringBuilder("= " + title + "\n");
       int next = 0;
       for (String call : calls) {
         text.append(call);
-        if (!call.equals("fork")) {
-          text.append(" => ").append(symbolic(given.get(next++)));
+        if (!call.equals("fork") && !call.startsWith("switch")) {
+          text.append(" => ").append(symbolic(next < given.size() ? given.get(next++) : "?", heap));
         }
         text.append('\n');
       }
@@ -68,15 +77,18 @@ final class FactTable {
     return cases;
   }
 
-  private static String translate(String call) {
-    return Stream.of(call.split(" ", -1)).map(FactTable::number).collect(Collectors.joining(" "));
+  private static String translate(String call, long heap) {
+    return Stream.of(call.split(" ", -1))
+        .map(word -> number(word, heap))
+        .collect(Collectors.joining(" "));
   }
 
-  /** A word of a call: W+n, np, symbols joined with bars, or as it stands. */
-  private static String number(String word) {
-    if (word.startsWith("W+")) {
-      String[] parts = word.substring(2).split("\\+", 2);
-      long address = SimulatedKernel.WINDOW + 4096 * Long.parseLong(parts[0]);
+  /** A word of a call: W+n, H+n, T-n, np, symbols joined with bars, or as it stands. */
+  private static String number(String word, long heap) {
+    if (word.matches("[WHT][+-].*")) {
+      String[] parts = word.substring(1).split("(?<=.)(?=[+-])", 2);
+      long base = word.charAt(0) == 'W' ? SimulatedKernel.WINDOW : heap;
+      long address = (word.charAt(0) == 'T' ? TOP : base) + 4096 * Long.parseLong(parts[0]);
       return "0x" + Long.toHexString(address + (parts.length > 1 ? Long.decode(parts[1]) : 0));
     }
     if (word.matches("[0-9]+p")) {
@@ -92,16 +104,35 @@ final class FactTable {
     return word;
   }
 
-  /** An answer as the table shows it: window addresses by page, error numbers by name. */
-  static String symbolic(String answer) {
+  /**
+   * An answer as the table shows it: addresses by their page in the window, above the heap or below
+   * the first mapping the kernel places, error numbers by name.
+   */
+  static String symbolic(String answer, long heap) {
     if (answer.startsWith("0x")) {
-      long pages = (Long.decode(answer) - SimulatedKernel.WINDOW) / 4096;
-      return pages >= 0 && pages < 64 ? "W+" + pages : "elsewhere";
+      long address = Long.decode(answer);
+      if (isNear(address, SimulatedKernel.WINDOW)) {
+        return "W" + distance(address - SimulatedKernel.WINDOW);
+      }
+      if (isNear(address, heap)) {
+        return "H" + distance(address - heap);
+      }
+      return address <= TOP && TOP - address < MOST_BELOW ? "T" + distance(address - TOP) : answer;
     }
     if (answer.matches("-[0-9]+")) {
       return Errno.name(-Integer.parseInt(answer));
     }
     return answer.strip();
+  }
+
+  private static boolean isNear(long address, long base) {
+    return address > base - 4096 * 512 && address < base + 4096 * 512;
+  }
+
+  private static String distance(long bytes) {
+    long rest = Math.floorMod(bytes, 4096L);
+    String pages = String.format("%+d", Math.floorDiv(bytes, 4096L));
+    return rest == 0 ? pages : pages + "+" + rest;
   }
 
   private static Map<String, Integer> symbols() {
@@ -114,7 +145,9 @@ final class FactTable {
         maymove 1 moveto 2 dontunmap 4 ms_async 1 ms_invalidate 2 ms_sync 4
         normal 0 sequential 2 dontneed 4 free 8 remove 9 dontfork 10 dofork 11 hugepage 14
         wipeonfork 18 cold 20 populate_read 22 populate_write 23 dontneed_locked 24
-        guard_install 102 guard_remove 103
+        guard_install 102 guard_remove 103 willneed 3 random 1 mergeable 12 nohugepage 15 dontdump 16
+        dodump 17 keeponfork 19 collapse 25 pageout 21
+        shm_rdonly 0x1000 shm_rnd 0x2000 shm_remap 0x4000
         """;
     String[] words = table.strip().split("\\s+", -1);
     for (int i = 0; i < words.length; i += 2) {

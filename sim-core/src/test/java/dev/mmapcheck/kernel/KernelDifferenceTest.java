@@ -5,20 +5,24 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs generated sequences of calls on the kernel underneath and on the simulator, and compares
- * every result and the memory map after every call. The system property {@code mmapcheck.sequences}
- * sets how many sequences of {@value #CALLS} calls are made.
+ * every result and the memory map after every call. The system properties {@code
+ * mmapcheck.sequences} and {@code mmapcheck.seed} say how many sequences of {@value #CALLS} calls
+ * are made and which come first. A sequence that ends differently is shrunk; it belongs into the
+ * regression files then.
  */
 class KernelDifferenceTest {
   private static final int CALLS = 250;
   private static final int SEQUENCES = Integer.getInteger("mmapcheck.sequences", 40);
   private static final long SEED = Long.getLong("mmapcheck.seed", 1);
+
+  /** Differences a long run may find before it ends. */
+  private static final int MOST_DIFFERENCES = Integer.getInteger("mmapcheck.differences", 1);
 
   @TempDir static Path folder;
   private static RealKernel kernel;
@@ -33,37 +37,46 @@ class KernelDifferenceTest {
 
   @Test
   void generatedSequencesEndAlike() throws Exception {
+    List<String> differences = new ArrayList<>();
     for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
-      compare(seed);
+      List<String> calls = generate(seed);
+      if (differs(calls)) {
+        differences.add("seed " + seed + "\n" + explain(calls));
+        if (differences.size() >= MOST_DIFFERENCES) {
+          break;
+        }
+      }
+    }
+    if (!differences.isEmpty()) {
+      fail(String.join("\n\n", differences));
     }
   }
 
-  private static void compare(long seed) throws Exception {
+  @Test
+  void sequencesThatOnceDifferedEndAlike() throws Exception {
+    for (List<String> calls : Regressions.read()) {
+      if (differs(calls)) {
+        fail(explain(calls));
+      }
+    }
+  }
+
+  private static List<String> generate(long seed) {
     SimulatedKernel simulator = new SimulatedKernel(introduction);
     CallGenerator generator = new CallGenerator(seed, simulator, isDisk());
     List<String> calls = new ArrayList<>();
-    List<String> expected = new ArrayList<>();
-    for (int i = 0; i < CALLS || simulator.depth() > 0; i++) {
-      String call = i < CALLS ? generator.next() : "exit";
+    while (calls.size() < CALLS) {
+      String call = generator.next();
       calls.add(call);
-      expected.addAll(simulator.answer(call));
-      verify(simulator, seed, calls);
-      calls.add("hash");
-      expected.addAll(simulator.answer("hash"));
+      try {
+        simulator.answer(call);
+        simulator.verify();
+      } catch (RuntimeException broken) {
+        throw new IllegalStateException(
+            "seed " + seed + " after\n" + String.join("\n", calls), broken);
+      }
     }
-    List<String> actual = kernel.run(calls).answers();
-    if (!actual.equals(expected)) {
-      fail(explain(seed, calls));
-    }
-  }
-
-  private static void verify(SimulatedKernel simulator, long seed, List<String> calls) {
-    try {
-      simulator.verify();
-    } catch (IllegalStateException broken) {
-      throw new IllegalStateException(
-          "seed " + seed + " after " + calls.get(calls.size() - 1), broken);
-    }
+    return calls;
   }
 
   private static boolean isDisk() {
@@ -71,50 +84,51 @@ class KernelDifferenceTest {
     return type.equals("ef53") || type.equals("1021994");
   }
 
-  /** Runs both again up to the first difference and prints the calls, answers and maps there. */
-  private static String explain(long seed, List<String> calls) throws Exception {
-    int good = 0;
-    int bad = calls.size();
-    while (bad - good > 1) {
-      int middle = (good + bad) >>> 1;
-      if (alike(calls.subList(0, middle))) {
-        good = middle;
-      } else {
-        bad = middle;
-      }
-    }
-    List<String> prefix = new ArrayList<>(calls.subList(0, bad));
-    prefix.removeIf(call -> call.equals("hash"));
-    String last = prefix.remove(prefix.size() - 1);
-    List<String> shown = new ArrayList<>(prefix);
-    shown.add("maps");
-    shown.add(last);
-    shown.add("maps");
-    return "seed "
-        + seed
-        + "\n"
-        + String.join("\n", prefix)
-        + "\nthen "
-        + last
-        + "\n--- kernel\n"
-        + tail(kernel.run(closed(shown)).answers())
-        + "\n--- simulator\n"
-        + tail(simulate(closed(shown)));
-  }
-
-  private static boolean alike(List<String> calls) throws Exception {
-    return kernel.run(closed(calls)).answers().equals(simulate(closed(calls)));
-  }
-
-  /** The calls with an exit for every child that is still running. */
-  private static List<String> closed(List<String> calls) {
-    List<String> result = new ArrayList<>(calls);
-    long open = calls.stream().filter("fork"::equals).count();
-    open -= calls.stream().filter("exit"::equals).count();
-    for (long i = 0; i < open; i++) {
-      result.add("exit");
+  /** The well-formed list with a hash of the memory map after every call. */
+  private static List<String> hashed(List<String> calls) {
+    List<String> result = new ArrayList<>();
+    for (String call : CallScript.wellFormed(calls)) {
+      result.add(call);
+      result.add("hash");
     }
     return result;
+  }
+
+  private static boolean differs(List<String> calls) throws Exception {
+    List<String> script = hashed(calls);
+    return !kernel.run(script).answers().equals(simulate(script));
+  }
+
+  /** The smallest list that still differs, and what both answer to it. */
+  private static String explain(List<String> calls) throws Exception {
+    List<String> shown = new ArrayList<>();
+    List<String> smallest =
+        CallScript.wellFormed(CallScript.shrink(calls, KernelDifferenceTest::differs));
+    smallest.forEach(
+        call -> {
+          shown.add(call);
+          shown.add("maps");
+        });
+    StringBuilder text = new StringBuilder();
+    smallest.forEach(call -> text.append(call).append('\n'));
+    List<String> expected = windowed(kernel.run(shown).answers());
+    List<String> actual = windowed(simulate(shown));
+    for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+      String left = i < expected.size() ? expected.get(i) : "nothing";
+      String right = i < actual.size() ? actual.get(i) : "nothing";
+      if (!left.equals(right)) {
+        text.append("kernel    ").append(left).append('\n');
+        text.append("simulator ").append(right).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** The answers without the areas of the driver itself. */
+  private static List<String> windowed(List<String> answers) {
+    return answers.stream()
+        .filter(line -> !line.startsWith("00") && !line.contains("[v") && !line.equals("end"))
+        .toList();
   }
 
   private static List<String> simulate(List<String> calls) {
@@ -124,18 +138,5 @@ class KernelDifferenceTest {
       answers.addAll(simulator.answer(call));
     }
     return answers;
-  }
-
-  /** The map before the last call, its answer, and the map after. */
-  private static String tail(List<String> lines) {
-    int second = lines.lastIndexOf("end");
-    int first = lines.subList(0, second).lastIndexOf("end");
-    int from = first;
-    while (from > 0 && lines.get(from - 1).contains("-")) {
-      from--;
-    }
-    return lines.subList(from, second).stream()
-        .filter(line -> !line.startsWith("00") && !line.contains("[v"))
-        .collect(Collectors.joining("\n"));
   }
 }

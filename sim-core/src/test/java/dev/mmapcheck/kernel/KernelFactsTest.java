@@ -3,6 +3,8 @@ package dev.mmapcheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mmapcheck.target.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +14,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table of tricky cases, on the simulator and on the kernel these tests run on. */
+/**
+ * The table of tricky cases, on the simulator and on the kernel these tests run on. With the system
+ * property {@code mmapcheck.facts} the answers of that kernel are written to a file of that name:
+ * this is how the table is made.
+ */
 class KernelFactsTest {
+  private static final String OUTPUT = System.getProperty("mmapcheck.facts");
+
   @TempDir static Path folder;
 
   @TestFactory
   Stream<DynamicTest> theSimulatorAnswersAsTheTableSays() throws Exception {
     return FactTable.read().stream()
-        .map(
-            fact ->
-                DynamicTest.dynamicTest(
-                    fact.title(),
-                    () ->
-                        assertEquals(
-                            fact.withAnswers(fact.answers()), fact.withAnswers(simulate(fact)))));
+        .map(fact -> DynamicTest.dynamicTest(fact.title(), () -> compareWithSimulator(fact)));
   }
 
-  private static List<String> simulate(FactTable.Case fact) {
-    SimulatedKernel kernel = new SimulatedKernel();
+  private static void compareWithSimulator(FactTable.Case fact) {
+    SimulatedKernel kernel = new SimulatedKernel(Target.linuxX86());
+    long heap = kernel.heap();
     List<String> answers = new ArrayList<>();
-    for (String call : fact.script()) {
+    for (String call : fact.script(heap)) {
       answers.addAll(kernel.answer(call));
       kernel.verify();
     }
-    return answers;
+    assertEquals(fact.withAnswers(fact.answers(), heap), fact.withAnswers(answers, heap));
   }
 
   /** The table holds for Linux 6.18 as root on ext4; elsewhere some of it may differ. */
@@ -47,11 +50,15 @@ class KernelFactsTest {
     assumeTrue(
         session.fact("filesystem").equals("ef53") && session.fact("user").equals("0"),
         "the table was made by root on ext4");
+    long heap = (Long.decode(session.fact("heapend")) + 4095) & -4096;
     StringBuilder expected = new StringBuilder();
     StringBuilder actual = new StringBuilder();
     for (FactTable.Case fact : FactTable.read()) {
-      expected.append(fact.withAnswers(fact.answers()));
-      actual.append(fact.withAnswers(kernel.run(fact.script()).answers()));
+      expected.append(fact.withAnswers(fact.answers(), heap)).append('\n');
+      actual.append(fact.withAnswers(kernel.run(fact.script(heap)).answers(), heap)).append('\n');
+    }
+    if (OUTPUT != null) {
+      Files.writeString(Path.of(OUTPUT), actual);
     }
     assertEquals(expected.toString(), actual.toString());
   }

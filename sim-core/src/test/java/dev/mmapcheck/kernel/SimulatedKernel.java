@@ -4,22 +4,34 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.target.Target;
+import dev.mmapcheck.text.PageUse;
+import dev.mmapcheck.text.SmapsText;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Answers the driver's calls from a simulated machine that starts with the driver's memory map. */
 final class SimulatedKernel {
+  /** Files every machine has, as the driver numbers them. */
+  private static final List<String> SPECIAL =
+      List.of(
+          ".", "/dev/null", "/dev/zero", "/dev/shm/mmapcheck", "/proc/self/maps", "/proc/self/mem");
+
   static final long WINDOW = 0x100000000000L;
   private static final long WINDOW_PAGES = 64;
 
   private final Machine machine;
   private final Syscalls calls;
-  private final Deque<Process> running = new ArrayDeque<>();
+  private final List<Process> processes = new ArrayList<>();
+  private final List<Integer> parents = new ArrayList<>();
+  private final Map<Long, Integer> segments = new TreeMap<>();
+  private int running;
   private final List<Long> initialStarts = new ArrayList<>();
   private final String folder;
 
@@ -30,7 +42,7 @@ final class SimulatedKernel {
     boolean inMemory = session.fact("filesystem").equals("1021994");
     folder = inMemory ? "/dev/shm" : "/tmp";
     Process process = machine.spawn(Integer.parseInt(session.fact("user")));
-    running.push(process);
+    begin(process);
     AddressSpace space = process.memory();
     space.unmapAll();
     session.maps().forEach(line -> adopt(space, line));
@@ -40,35 +52,32 @@ final class SimulatedKernel {
   }
 
   /** A process of its own, where no driver tells what to start with. */
-  SimulatedKernel() {
-    machine = new Machine(Target.linuxX86());
+  SimulatedKernel(Target target) {
+    machine = new Machine(target);
     calls = machine.syscalls();
     folder = "/tmp";
-    running.push(machine.spawn(0));
-    current().memory().startHeap(0x555555560000L);
+    begin(machine.spawn(0));
+    current().memory().startHeap(0x1000000L);
     calls.brk(current(), current().memory().heapStart() + 0x20000);
     calls.chdir(current(), folder);
   }
 
+  private void begin(Process process) {
+    processes.add(process);
+    parents.add(0);
+  }
+
+  /** Maps what a line of the driver's memory map says: range, permissions, offset, flags, name. */
   private void adopt(AddressSpace space, String line) {
-    String[] parts = line.split("[ -]", 5);
-    long start = Long.parseLong(parts[0], 16);
-    long end = Long.parseLong(parts[1], 16);
-    String letters = line.split(" ", -1)[1];
-    String name = line.substring(line.indexOf(' ', line.indexOf(letters) + 5) + 1);
-    long flags = VmFlags.MAYREAD | VmFlags.MAYWRITE | VmFlags.MAYEXEC;
-    flags |= letters.charAt(0) == 'r' ? VmFlags.READ : 0;
-    flags |= letters.charAt(1) == 'w' ? VmFlags.WRITE | VmFlags.ACCOUNT : 0;
-    flags |= letters.charAt(2) == 'x' ? VmFlags.EXEC : 0;
-    flags |= name.equals("[stack]") ? VmFlags.GROWSDOWN : 0;
+    String[] parts = line.split(" ", 5);
+    String[] range = parts[0].split("-", 2);
+    long start = Long.parseLong(range[0], 16);
+    long end = Long.parseLong(range[1], 16);
+    long flags = SmapsText.flagsNamed(List.of(parts[3].split("-", -1)));
+    String name = parts[4];
     boolean special = name.startsWith("[v");
-    flags |= special ? VmFlags.DONTEXPAND : 0;
-    if (name.startsWith("[vvar")) {
-      flags |= VmFlags.IO | VmFlags.PFNMAP | VmFlags.DONTDUMP;
-      flags &= ~(VmFlags.MAYWRITE | VmFlags.MAYEXEC);
-    }
     boolean plain = name.isEmpty() || name.equals("[heap]") || name.equals("[stack]");
-    long offset = Long.parseLong(line.split(" ", -1)[2], 16) >> 12;
+    long offset = Long.parseLong(parts[2], 16) >> 12;
     Vma model =
         new Vma(
             start,
@@ -86,12 +95,42 @@ final class SimulatedKernel {
   }
 
   Process current() {
-    return running.peek();
+    return processes.get(running);
   }
 
-  /** Depth of forks, 0 in the first process. */
-  int depth() {
-    return running.size() - 1;
+  Machine machine() {
+    return machine;
+  }
+
+  /** Where the heap ends now, rounded up to a page. */
+  long heap() {
+    return (current().memory().heapEnd() + 4095) & -4096;
+  }
+
+  /** Number of the running process, in the order of their forks. */
+  int running() {
+    return running;
+  }
+
+  /** Numbers of the processes that have not ended. */
+  List<Integer> living() {
+    List<Integer> living = new ArrayList<>();
+    for (int i = 0; i < processes.size(); i++) {
+      if (!processes.get(i).hasEnded()) {
+        living.add(i);
+      }
+    }
+    return living;
+  }
+
+  /** How many processes there were so far. */
+  int forks() {
+    return processes.size();
+  }
+
+  /** Whether the running process may end: it has a parent and no child that runs. */
+  boolean mayExit() {
+    return running > 0 && living().stream().noneMatch(i -> parents.get(i) == running);
   }
 
   /** Areas that the calls made, not the driver's own. */
@@ -117,16 +156,23 @@ final class SimulatedKernel {
     String[] words = line.split(" ", -1);
     long[] a = new long[7];
     for (int i = 1; i < words.length; i++) {
-      a[i - 1] = words[i].startsWith("0x") ? Long.decode(words[i]) : Long.parseLong(words[i]);
+      a[i - 1] = number(words[i]);
     }
     switch (words[0]) {
       case "fork" -> {
-        running.push(calls.fork(current()));
+        processes.add(calls.fork(current()));
+        parents.add(running);
+        running = processes.size() - 1;
+        return List.of();
+      }
+      case "switch" -> {
+        running = (int) a[0];
         return List.of();
       }
       case "exit" -> {
-        Process child = running.pop();
+        Process child = current();
         calls.exit(child, 0);
+        running = parents.get(running);
         return List.of("status " + calls.waitpid(current(), child.pid(), 0).status());
       }
       case "maps" -> {
@@ -138,6 +184,12 @@ final class SimulatedKernel {
         return List.of(call(words[0], a));
       }
     }
+  }
+
+  private static long number(String word) {
+    return word.startsWith("0x")
+        ? Long.parseUnsignedLong(word.substring(2), 16)
+        : Long.parseLong(word);
   }
 
   private String call(String name, long[] a) {
@@ -157,7 +209,19 @@ final class SimulatedKernel {
       case "brk" -> address(calls.brk(p, a[0]));
       case "load" -> load(a[0]);
       case "store" -> store(a[0], (byte) a[1]);
-      case "shape" -> shape();
+      case "fload" -> counted(() -> load(a[0]));
+      case "fstore" -> counted(() -> store(a[0], (byte) a[1]).replaceAll("^0$", "" + a[1]));
+      case "smaps" -> smaps(a[0]);
+      case "pagemap" -> pagemap(a[0], a[1]);
+      case "remap" -> "" + calls.remapFilePages(p, a[0], a[1], (int) a[2], a[3], (int) a[4]);
+      case "mlockall" -> "" + calls.mlockall(p, (int) a[0]);
+      case "shmget", "shmat", "shmdt", "shmrm", "shmstat" -> segmentCall(name, a);
+      case "shape" -> span(WINDOW, WINDOW_PAGES);
+      case "span" -> span(a[0], a[1]);
+      case "vmlck" -> p.memory().areas().totals().locked() + " pages";
+      case "setuid" -> "" + calls.setuid(p, (int) a[0]);
+      case "crash" -> crash(a[0]);
+      case "core" -> "" + calls.mincore(p, a[0], a[1], a[2]);
       case "limit" -> {
         ResourceLimits limits = p.limits();
         limits.set((int) a[0], a[1], limits.hard((int) a[0]));
@@ -169,10 +233,90 @@ final class SimulatedKernel {
     };
   }
 
+  /** Does an access and tells how many minor faults it took, unless it failed. */
+  private String counted(Supplier<String> access) {
+    long before = current().memory().faults().minor();
+    String answer = access.get();
+    long faults = current().memory().faults().minor() - before;
+    return answer.startsWith("signal") ? answer : answer + " faults " + faults;
+  }
+
+  private String smaps(long address) {
+    Vma area = current().memory().find(address);
+    if (area == null) {
+      return "none";
+    }
+    PageUse use = current().memory().texts().use(area);
+    return numbers(
+        "Size", area.length(),
+        "Rss", use.resident(),
+        "Pss", use.proportional(),
+        "Pss_Dirty", use.proportionalDirty(),
+        "Shared_Clean", use.sharedClean(),
+        "Shared_Dirty", use.sharedDirty(),
+        "Private_Clean", use.privateClean(),
+        "Private_Dirty", use.privateDirty(),
+        "Anonymous", use.anonymous(),
+        "Locked", use.locked());
+  }
+
+  private static String numbers(Object... namesAndBytes) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < namesAndBytes.length; i += 2) {
+      text.append(namesAndBytes[i]).append(':').append((long) namesAndBytes[i + 1] >> 10);
+      text.append(' ');
+    }
+    return text.toString();
+  }
+
+  private String pagemap(long address, long count) {
+    StringBuilder text = new StringBuilder();
+    for (long page = address >> 12; page < (address >> 12) + Math.min(count, 64); page++) {
+      long entry = current().memory().texts().pagemapEntry(page);
+      boolean once = (entry >> 56 & 1) != 0;
+      char state = (entry >> 61 & 1) != 0 ? (once ? 'F' : 'f') : once ? 'A' : 'a';
+      text.append((entry >> 58 & 1) != 0 ? 'g' : entry >= 0 ? '.' : state);
+    }
+    return text.toString();
+  }
+
+  private String segmentCall(String name, long[] a) {
+    Process p = current();
+    int id = segments.getOrDefault(a[0], -1);
+    return switch (name) {
+      case "shmget" -> {
+        long made = calls.shmget(p, (int) a[1], a[2], (int) a[3]);
+        if (made >= 0) {
+          segments.put(a[0], (int) made);
+        }
+        yield "" + Math.min(made, 0);
+      }
+      case "shmat" -> address(calls.shmat(p, id, a[1], (int) a[2]));
+      case "shmdt" -> "" + calls.shmdt(p, a[0]);
+      case "shmrm" -> "" + calls.shmctl(p, id, 0, 0);
+      default -> {
+        SharedSegment segment = machine.segments().get(id);
+        yield segment == null
+            ? "-22"
+            : segment.size()
+                + " attached "
+                + segment.attachments()
+                + " mode "
+                + Integer.toOctalString(segment.mode());
+      }
+    };
+  }
+
   private String fileCall(String name, long[] a) {
     Process p = current();
     int fd = (int) a[0];
     return switch (name) {
+      case "special" -> "" + calls.open(p, SPECIAL.get(fd), (int) a[1], 0600);
+      case "forget" -> "" + calls.unlink(p, SPECIAL.get(fd));
+      case "pipe" -> pipe();
+      case "named" -> "" + calls.memfdCreate(p, "n".repeat(fd), 0);
+      case "write" -> "" + calls.write(p, fd, a[1], a[2]);
+      case "read" -> "" + calls.read(p, fd, a[1], a[2]);
       case "open" -> "" + calls.open(p, "f" + a[0], (int) a[1], 0644);
       case "unlink" -> "" + calls.unlink(p, "f" + a[0]);
       case "memfd" -> "" + calls.memfdCreate(p, "m", fd);
@@ -189,6 +333,12 @@ final class SimulatedKernel {
       case "fcntl" -> "" + calls.fcntl(p, fd, (int) a[1], a[2]);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private String pipe() {
+    long result = calls.pipe2(current(), scratch(), 0);
+    int reader = current().mmu().load32(scratch());
+    return result < 0 ? "" + result : reader + " " + current().mmu().load32(scratch() + 4);
   }
 
   private static String address(long result) {
@@ -263,33 +413,48 @@ final class SimulatedKernel {
   /** The memory map as the driver prints it. */
   List<String> maps() {
     List<String> lines = new ArrayList<>();
+    Iterator<Vma> areas = current().memory().areas().iterator();
     for (String line : current().memory().maps().lines().toList()) {
       String[] parts = line.split(" +", 6);
       String name = parts.length > 5 ? parts[5] : "";
       name = name.substring(name.lastIndexOf('/') + 1);
-      lines.add(parts[0] + " " + parts[1] + " " + parts[2] + " " + name);
+      String flags = SmapsText.flags(areas.next().flags()).strip().replace(' ', '-');
+      lines.add(String.join(" ", parts[0], parts[1], parts[2], flags, name));
     }
     return lines;
   }
 
-  /** The areas of the window as the driver prints them. */
-  private String shape() {
+  /** The areas of a range as the driver prints them. */
+  private String span(long from, long pages) {
     StringBuilder text = new StringBuilder();
+    long to = from + pages * 4096;
     for (Vma area : current().memory().areas()) {
-      long first = (area.start() - WINDOW) / 4096;
-      if (area.end() <= WINDOW || first >= WINDOW_PAGES) {
+      if (area.end() <= from || area.start() >= to) {
         continue;
       }
-      text.append("{").append(first).append("-").append((area.end() - WINDOW) / 4096);
+      text.append("{").append(Math.max(0, area.start() - from) / 4096);
+      text.append("-").append((Math.min(to, area.end()) - from) / 4096);
       text.append(" ").append(VmFlags.letters(area.flags()));
       String name = area.name().substring(area.name().lastIndexOf('/') + 1);
-      if (!name.isEmpty()) {
+      if (!name.isEmpty() && !name.startsWith("[")) {
         text.append(" ").append(name.replace(" (deleted)", ""));
         text.append("@").append(area.pageOffset());
       }
       text.append("}");
     }
     return text.toString();
+  }
+
+  /** How a child ends that stores where it may not. */
+  private String crash(long address) {
+    Process child = calls.fork(current());
+    try {
+      child.mmu().store8(address, (byte) 1);
+      calls.exit(child, 0);
+    } catch (MemoryFault fault) {
+      calls.terminate(child, fault.signal());
+    }
+    return "status " + (calls.waitpid(current(), child.pid(), 0).status() & 0x7f);
   }
 
   private long hash() {
@@ -302,12 +467,13 @@ final class SimulatedKernel {
     return hash;
   }
 
-  /** Checks the invariants of every process. */
+  /** Checks the invariants of every process, and what they share. */
   void verify() {
     for (Process process : machine.processes()) {
       if (!process.hasEnded()) {
         process.memory().verify();
       }
     }
+    Recount.of(machine).verify();
   }
 }

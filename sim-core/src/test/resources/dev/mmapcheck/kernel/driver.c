@@ -4,8 +4,12 @@
  * a name and numbers. Answers one line a call: a result, or -errno. Nothing is allocated
  * while the list runs, and address space randomisation is off, so placement is repeatable.
  *
- * "fork" runs the lines up to the matching "exit" in a child. "maps" prints the memory map,
- * "hash" a hash of it.
+ * After "fork" the child runs the next lines, its parent waits. "switch 2" lets process 2 run,
+ * counted from 0 in the order they were forked; "exit" ends the running one, and its parent
+ * goes on. Every process walks through the same list; who runs is decided by a baton that is
+ * passed through a pipe and says where in the list to go on.
+ *
+ * "maps" prints the memory map, "hash" a hash of it.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -19,6 +23,7 @@
 #include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysinfo.h>
@@ -29,6 +34,9 @@
 
 #define MAX_ARGS 7
 #define CHUNK 65536
+#define MAX_PROCESSES 64
+#define MAX_SEGMENTS 16
+#define FIRST_PIPE 200
 
 static char script[1 << 24];
 static char out[1 << 20];
@@ -36,6 +44,15 @@ static size_t out_used;
 static char text[1 << 22];
 static char bytes[CHUNK];
 static unsigned char resident[CHUNK];
+
+/* The baton, and who holds it. */
+static struct {
+  long line;    /* offset in the script */
+  int next;     /* number of the next process */
+  int collect;  /* whether the sender ended and is to be waited for */
+  int segments[MAX_SEGMENTS];
+} baton;
+static int self;
 
 static sigjmp_buf escape;
 static volatile int fault_signal, fault_code;
@@ -101,6 +118,24 @@ static void store(unsigned long address, int value) {
   }
 }
 
+/* Minor faults of one access; the driver's own pages are brought in before. */
+static void count_faults(unsigned long address, int value) {
+  static struct rusage before, after;
+  if (sigsetjmp(escape, 1) == 0) {
+    getrusage(RUSAGE_SELF, &after);
+    getrusage(RUSAGE_SELF, &before);
+    getrusage(RUSAGE_SELF, &before);
+    if (value < 0)
+      value = *(volatile unsigned char *)address;
+    else
+      *(volatile unsigned char *)address = value;
+    getrusage(RUSAGE_SELF, &after);
+    say("%d faults %ld\n", value, after.ru_minflt - before.ru_minflt);
+  } else {
+    say_fault(address);
+  }
+}
+
 static size_t slurp(const char *path) {
   size_t used = 0;
   ssize_t n;
@@ -111,30 +146,38 @@ static size_t slurp(const char *path) {
   return used;
 }
 
-/* One line of the memory map without device, inode and folder, which differ between machines. */
-static void map_line(char *line, char *into) {
+/*
+ * One line of the memory map without device, inode and folder, which differ between machines:
+ * range, permissions, offset, flags joined with dashes, name. The text is that of smaps, which
+ * has the flags some lines below. Returns where the next area begins.
+ */
+static char *map_line(char *at, char *into) {
   char range[64], perms[8], offset[32], rest[8192];
-  char *name = "", *slash;
+  char *name, *slash, *flags, *end = strchr(at, '\n');
+  *end = 0;
   rest[0] = 0;
-  sscanf(line, "%63s %7s %31s %*s %*s %8191[^\n]", range, perms, offset, rest);
+  sscanf(at, "%63s %7s %31s %*s %*s %8191[^\n]", range, perms, offset, rest);
   name = rest;
   while (*name == ' ') name++;
   slash = strrchr(name, '/');
   if (slash) name = slash + 1;
-  sprintf(into, "%s %s %s %s\n", range, perms, offset, name);
+  flags = strstr(end + 1, "VmFlags: ") + 9;
+  end = strchr(flags, '\n');
+  for (char *c = flags; c < end; c++)
+    if (*c == ' ') *c = c + 1 < end ? '-' : 0;
+  *end = 0;
+  sprintf(into, "%s %s %s %s %s\n", range, perms, offset, flags, name);
+  return end + 1;
 }
 
 static void maps(int hashed) {
   static char line[16384];
   unsigned long hash = 0xcbf29ce484222325UL;
-  char *at = text, *end;
-  slurp("/proc/self/maps");
-  for (; *at; at = end + 1) {
-    end = strchr(at, '\n');
-    if (!end) break;
-    *end = 0;
-    if (strstr(at, "[vsyscall]")) continue;
-    map_line(at, line);
+  slurp("/proc/self/smaps");
+  for (char *at = text; *at;) {
+    int skipped = strstr(at, "[vsyscall]") && strstr(at, "[vsyscall]") < strchr(at, '\n');
+    at = map_line(at, line);
+    if (skipped) continue;
     if (hashed) {
       for (char *c = line; *c; c++) hash = (hash ^ (unsigned char)*c) * 0x100000001b3UL;
     } else {
@@ -147,24 +190,83 @@ static void maps(int hashed) {
     say("end\n");
 }
 
-/* The areas of the window as {first-last perms name@offset}, in pages. */
-static void shape(void) {
-  static const unsigned long window = 0x100000000000UL, window_pages = 64;
+/* The areas of a range as {first-last perms name@offset}, in pages from its start. */
+static void span(unsigned long from, unsigned long pages) {
   static char line[16384];
-  char *at = text, *end, perms[8], name[8192];
-  unsigned long lo, hi, offset;
-  slurp("/proc/self/maps");
-  for (; *at; at = end + 1) {
-    end = strchr(at, '\n');
-    if (!end) break;
-    *end = 0;
-    map_line(at, line);
+  char perms[8], name[8192];
+  unsigned long lo, hi, offset, to = from + pages * 4096;
+  slurp("/proc/self/smaps");
+  for (char *at = text; *at;) {
+    at = map_line(at, line);
     name[0] = 0;
-    sscanf(line, "%lx-%lx %7s %lx %8191s", &lo, &hi, perms, &offset, name);
-    if (hi <= window || lo >= window + window_pages * 4096) continue;
-    say("{%lu-%lu %s", (lo - window) / 4096, (hi - window) / 4096, perms);
-    if (name[0]) say(" %s@%lu", name, offset / 4096);
+    sscanf(line, "%lx-%lx %7s %lx %*s %8191s", &lo, &hi, perms, &offset, name);
+    if (hi <= from || lo >= to) continue;
+    say("{%lu-%lu %s", lo < from ? 0 : (lo - from) / 4096, ((hi < to ? hi : to) - from) / 4096,
+        perms);
+    if (name[0] && name[0] != '[') say(" %s@%lu", name, offset / 4096);
     say("}");
+  }
+  say("\n");
+}
+
+/* Pages that count as locked. */
+static void locked(void) {
+  unsigned long kilobytes = 0;
+  slurp("/proc/self/status");
+  sscanf(strstr(text, "VmLck:"), "VmLck: %lu", &kilobytes);
+  say("%lu pages\n", kilobytes / 4);
+}
+
+/* How a child ends that stores where it may not and handles no signal. */
+static void crash(unsigned long address) {
+  int status;
+  flush_output();
+  if (fork() == 0) {
+    signal(SIGSEGV, SIG_DFL);
+    signal(SIGBUS, SIG_DFL);
+    *(volatile char *)address = 1;
+    _exit(0);
+  }
+  wait(&status);
+  say("status %d\n", status & 0x7f);
+}
+
+/* The numbers smaps has for the area at an address, those that are the same in every run. */
+static void smaps(unsigned long address) {
+  static const char *const wanted[] = {"Size:",         "Rss:",          "Pss:",
+                                       "Pss_Dirty:",    "Shared_Clean:", "Shared_Dirty:",
+                                       "Private_Clean:", "Private_Dirty:", "Anonymous:",
+                                       "Locked:"};
+  unsigned long lo, hi, value;
+  char word[64], *at, *end;
+  int inside = 0, seen = 0;
+  slurp("/proc/self/smaps");
+  for (at = text; (end = strchr(at, '\n')); at = end + 1) {
+    if (sscanf(at, "%lx-%lx ", &lo, &hi) == 2) {
+      inside = lo <= address && address < hi;
+      seen |= inside;
+    } else if (inside && sscanf(at, "%63s %lu", word, &value) == 2) {
+      for (unsigned i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (strcmp(word, wanted[i]) == 0) say("%s%lu ", word, value);
+    }
+  }
+  say(seen ? "\n" : "none\n");
+}
+
+/* What pagemap says of pages: present, shared or of a file, mapped once, guarded. */
+static void pagemap(unsigned long address, unsigned long pages) {
+  static unsigned long entries[64];
+  int fd = open("/proc/self/pagemap", O_RDONLY);
+  if (pages > 64) pages = 64;
+  memset(entries, 0, sizeof entries);
+  long n = pread(fd, entries, pages * 8, address / 4096 * 8);
+  close(fd);
+  for (long i = 0; i < n / 8; i++) {
+    unsigned long e = entries[i];
+    say("%c", e >> 58 & 1   ? 'g'
+              : !(e >> 63)  ? '.'
+              : e >> 61 & 1 ? (e >> 56 & 1 ? 'F' : 'f')
+                            : (e >> 56 & 1 ? 'A' : 'a'));
   }
   say("\n");
 }
@@ -213,9 +315,57 @@ static void set_limit(int resource, unsigned long soft) {
 
 static int is(const char *name, const char *wanted) { return strcmp(name, wanted) == 0; }
 
+/* System V segments go by the number under which the list made them; ids are not repeatable. */
+static void segment_call(const char *name, const long *a) {
+  struct shmid_ds status;
+  int *place = &baton.segments[a[0] % MAX_SEGMENTS];
+  int id = *place;
+  if (is(name, "shmget")) {
+    id = shmget((key_t)a[1], a[2], (int)a[3]);
+    if (id >= 0) *place = id;
+    say_result(id < 0 ? -1 : 0);
+  } else if (is(name, "shmat"))
+    say_address(syscall(SYS_shmat, id, a[1], a[2]));
+  else if (is(name, "shmdt"))
+    say_result(syscall(SYS_shmdt, a[0]));
+  else if (is(name, "shmrm"))
+    say_result(shmctl(id, IPC_RMID, 0));
+  else if (shmctl(id, IPC_STAT, &status))
+    say("-%d\n", errno);
+  else
+    say("%lu attached %lu mode %o\n", (unsigned long)status.shm_segsz,
+        (unsigned long)status.shm_nattch, status.shm_perm.mode);
+}
+
+/* Files every machine has, by number; and how many characters a memfd name may have. */
+static void special_call(const char *name, const long *a) {
+  static const char *const paths[] = {".",         "/dev/null",     "/dev/zero",
+                                      "/dev/shm/mmapcheck", "/proc/self/maps", "/proc/self/mem"};
+  static char letters[512];
+  int ends[2];
+  if (is(name, "special"))
+    say_result(open(paths[a[0]], (int)a[1], 0600));
+  else if (is(name, "forget"))
+    say_result(unlink(paths[a[0]]));
+  else if (is(name, "pipe")) {
+    if (pipe(ends)) say_result(-1);
+    else say("%d %d\n", ends[0], ends[1]);
+  } else {
+    memset(letters, 'n', sizeof letters);
+    letters[a[0]] = 0;
+    say_result(syscall(SYS_memfd_create, letters, 0));
+  }
+}
+
 static void file_call(const char *name, const long *a) {
   char path[32];
-  if (is(name, "open")) {
+  if (is(name, "special") || is(name, "forget") || is(name, "pipe") || is(name, "named"))
+    special_call(name, a);
+  else if (is(name, "write"))
+    say_result(write((int)a[0], (void *)a[1], a[2]));
+  else if (is(name, "read"))
+    say_result(read((int)a[0], (void *)a[1], a[2]));
+  else if (is(name, "open")) {
     snprintf(path, sizeof path, "f%ld", a[0]);
     say_result(open(path, (int)a[1], 0644));
   } else if (is(name, "unlink")) {
@@ -280,10 +430,34 @@ static void call(const char *name, const long *a) {
     load(a[0]);
   else if (is(name, "store"))
     store(a[0], (int)a[1]);
+  else if (is(name, "fload"))
+    count_faults(a[0], -1);
+  else if (is(name, "fstore"))
+    count_faults(a[0], (int)a[1]);
+  else if (is(name, "smaps"))
+    smaps(a[0]);
+  else if (is(name, "pagemap"))
+    pagemap(a[0], a[1]);
+  else if (is(name, "remap"))
+    say_result(syscall(SYS_remap_file_pages, a[0], a[1], a[2], a[3], a[4]));
+  else if (is(name, "mlockall"))
+    say_result(syscall(SYS_mlockall, a[0]));
+  else if (strncmp(name, "shm", 3) == 0)
+    segment_call(name, a);
   else if (is(name, "limit"))
     set_limit((int)a[0], a[1]);
   else if (is(name, "shape"))
-    shape();
+    span(0x100000000000UL, 64);
+  else if (is(name, "span"))
+    span(a[0], a[1]);
+  else if (is(name, "vmlck"))
+    locked();
+  else if (is(name, "setuid"))
+    say_result(setuid((uid_t)a[0]));
+  else if (is(name, "crash"))
+    crash(a[0]);
+  else if (is(name, "core"))
+    say_result(syscall(SYS_mincore, a[0], a[1], a[2]));
   else if (is(name, "maps"))
     maps(0);
   else if (is(name, "hash"))
@@ -292,41 +466,70 @@ static void call(const char *name, const long *a) {
     file_call(name, a);
 }
 
-/* Runs lines until the list or the child's part ends; returns where. */
-static char *run(char *at) {
-  char *end;
-  for (; *at; at = end + 1) {
+/* Makes the pipes the baton travels through, out of the way of the list's own descriptors. */
+static void make_pipes(void) {
+  for (int i = 0; i < MAX_PROCESSES; i++) {
+    int ends[2];
+    if (pipe(ends)) _exit(98);
+    dup2(ends[0], FIRST_PIPE + 2 * i);
+    dup2(ends[1], FIRST_PIPE + 2 * i + 1);
+    close(ends[0]);
+    close(ends[1]);
+  }
+}
+
+static void pass_baton(int to) {
+  flush_output();
+  if (write(FIRST_PIPE + 2 * to + 1, &baton, sizeof baton) != sizeof baton) _exit(97);
+}
+
+/* Waits until this process is to run; collects the child whose end passed the baton on. */
+static void await_baton(void) {
+  int status;
+  if (read(FIRST_PIPE + 2 * self, &baton, sizeof baton) != sizeof baton) _exit(96);
+  if (baton.collect) {
+    baton.collect = 0;
+    wait(&status);
+    say("status %d\n", status);
+  }
+}
+
+static void run(char *list) {
+  char *at = list, *end;
+  int parent = 0;
+  while (*at && (end = strchr(at, '\n'))) {
     char *name, *word, *rest = at;
     long arguments[MAX_ARGS] = {0};
-    end = strchr(at, '\n');
-    if (!end) break;
     *end = 0;
     name = strsep(&rest, " ");
     for (int i = 0; i < MAX_ARGS && (word = strsep(&rest, " ")); i++)
       arguments[i] = (long)(word[0] == '-' ? strtol(word, 0, 0) : (long)strtoul(word, 0, 0));
-    if (is(name, "exit")) return end + 1;
+    at = end + 1;
+    baton.line = at - list;
     if (is(name, "fork")) {
-      int depth = 1, status;
-      char *line = end + 1;
+      int child = baton.next++;
       flush_output();
-      pid_t child = fork();
-      if (child == 0) {
-        run(line);
-        flush_output();
-        _exit(0);
+      if (fork() == 0) {
+        parent = self;
+        self = child;
+      } else {
+        await_baton();
+        at = list + baton.line;
       }
-      waitpid(child, &status, 0);
-      say("status %d\n", status);
-      while (depth > 0) {
-        depth += strncmp(line, "fork", 4) == 0 ? 1 : strncmp(line, "exit", 4) == 0 ? -1 : 0;
-        line = strchr(line, '\n') + 1;
+    } else if (is(name, "switch")) {
+      if (arguments[0] != self) {
+        pass_baton((int)arguments[0]);
+        await_baton();
+        at = list + baton.line;
       }
-      end = line - 1;
-      continue;
+    } else if (is(name, "exit")) {
+      baton.collect = 1;
+      pass_baton(parent);
+      _exit(0);
+    } else {
+      call(name, arguments);
     }
-    call(name, arguments);
   }
-  return at;
 }
 
 static void introduce(void) {
@@ -379,9 +582,14 @@ int main(int count, char **arguments) {
   action.sa_flags = SA_SIGINFO | SA_NODEFER;
   sigaction(SIGSEGV, &action, 0);
   sigaction(SIGBUS, &action, 0);
+  signal(SIGXFSZ, SIG_IGN);
   while ((n = read(0, script + used, sizeof script - 1 - used)) > 0) used += n;
   introduce();
+  make_pipes();
+  baton.next = 1;
+  memset(baton.segments, -1, sizeof baton.segments);
   run(script);
+  for (int i = 0; i < MAX_SEGMENTS; i++) shmctl(baton.segments[i], IPC_RMID, 0);
   flush_output();
   return 0;
 }

@@ -3,6 +3,8 @@ package dev.mmapcheck.exec.libc;
 import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
 import dev.mmapcheck.exec.VirtualClock;
+import dev.mmapcheck.kernel.AddressSpace;
+import dev.mmapcheck.kernel.FaultCounts;
 import dev.mmapcheck.unit.Errno;
 
 /** Clocks and sleeping; calendar time is in {@link CalendarFunctions}. */
@@ -103,7 +105,12 @@ final class TimeFunctions implements LibraryFunctions {
     call.fill(call.argument(1), 0, 144);
     call.writeLong(call.argument(1), used / SECOND);
     call.writeLong(call.argument(1) + 8, used % SECOND / 1_000);
-    call.writeLong(call.argument(1) + 32, call.process().memory().residentPages() * 4);
+    AddressSpace memory = call.process().memory();
+    FaultCounts faults = call.intArgument(0) < 0 ? call.process().childFaults() : memory.faults();
+    call.writeLong(call.argument(1) + 32, memory.residentPages() * 4);
+    call.writeLong(call.argument(1) + 64, faults.minor());
+    call.writeLong(call.argument(1) + 72, faults.major());
+    call.result(0);
   }
 
   /** Sleeps for nanoseconds; 0 or -EINTR. */
