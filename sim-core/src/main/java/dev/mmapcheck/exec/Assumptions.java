@@ -280,15 +280,17 @@ final class Assumptions {
       expectFolder(process, path);
       return;
     }
+    // a device has no end that a mapping could reach
+    boolean device = path.startsWith("/dev/") && !path.startsWith("/dev/shm/");
     Input size =
         new Input(
             "size:" + path,
             "the size of " + description,
             Input.Owner.ENVIRONMENT,
             Scalar.I64,
-            0,
+            device ? LARGEST_FILE_BYTES : 0,
             LARGEST_FILE_BYTES,
-            USUAL_FILE_BYTES,
+            device ? LARGEST_FILE_BYTES : USUAL_FILE_BYTES,
             Optional.empty());
     makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description));
   }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Calls of functions that the program does not define: modelled ones run their model; unknown ones,
@@ -25,22 +26,10 @@ final class Models {
    * fatal, panic.
    */
   private static final Set<String> NEVER_RETURN =
-      Set.of(
-          "die",
-          "die_errno",
-          "fatal",
-          "panic",
-          "bail",
-          "bail_out",
-          "oom",
-          "out_of_memory",
-          "usage",
-          "fatal_error",
-          "error_exit",
-          "pfatal",
-          "perror_die",
-          "die_perror",
-          "handle_error");
+      Set.of("bail", "oom", "out_of_memory", "usage", "error_exit", "handle_error");
+
+  /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
+  private static final Pattern LAST_WORD = Pattern.compile("(.*_)?p?(die|fatal|panic)[efx]*(_.*)?");
 
   /**
    * Bytes an unknown function may write behind a pointer when the size of the object is not known.
@@ -216,7 +205,7 @@ final class Models {
     }
     call.result(value);
     call.report(value);
-    if (NEVER_RETURN.contains(name)) {
+    if (neverReturns(name)) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
     }
@@ -225,6 +214,11 @@ final class Models {
       f.s[op.insn.result()] = value.shadow();
     }
     return op.next;
+  }
+
+  private static boolean neverReturns(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return NEVER_RETURN.contains(lower) || LAST_WORD.matcher(lower).matches();
   }
 
   private static void forgetTarget(NativeContext call, int index, String key) {

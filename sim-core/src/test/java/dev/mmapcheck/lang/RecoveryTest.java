@@ -280,4 +280,40 @@ class RecoveryTest {
     assertTrue(compiled.hasFunction("skip"));
     assertFalse(compiled.hasFunction("unused"));
   }
+
+  @Test
+  void featuresThatGuardMappingCallsAreTakenToBeThere() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "config.h"
+            #include <sys/mman.h>
+            #ifdef HAVE_MMAP
+            void *get(int fd) { return mmap(0, 1, PROT_READ, MAP_SHARED, fd, 0); }
+            #elif defined(_WIN32)
+            void *get_windows(int fd) { return mmap(0, 1, PROT_READ, MAP_SHARED, fd, 0); }
+            #else
+            void *get_slowly(int fd) { return 0; }
+            #endif
+            #ifndef HAVE_MUNMAP
+            int munmap(void *p, size_t n) { return 0; }
+            #endif
+            """);
+    assertEquals(
+        List.of("get", "munmap"),
+        compiled.module.functions().stream().map(function -> function.name()).toList());
+  }
+
+  @Test
+  void missingTruthValuesAreKnownUnlessTheTextHasItsOwn() {
+    Compiled guessed =
+        Compiled.of("#include \"x.h\"\nbool f(void) { return true; }\nvoid *g = NULL;");
+    assertEquals(List.of(), guessed.problems(Problem.Kind.UNDECLARED));
+    Compiled own =
+        Compiled.of(
+            "#include \"x.h\"\ntypedef enum { false, true } bool;\n"
+                + "bool f(void) { return true; }\nvoid *g = NULL;");
+    assertEquals(List.of(), own.problems(Problem.Kind.SYNTAX));
+    assertTrue(own.hasFunction("f"));
+  }
 }

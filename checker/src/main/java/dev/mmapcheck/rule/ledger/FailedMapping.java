@@ -76,11 +76,13 @@ public final class FailedMapping {
       return;
     }
     long own = (left ? test.left() : test.right()).bits();
-    long other = (left ? test.right() : test.left()).bits();
+    Value against = left ? test.right() : test.left();
+    long other = against.bits();
     // MAP_FAILED itself may be cut to a narrower type; anything else is a sum with it.
     long shift = own == 0xffff_ffffL ? 0 : own - FAILED;
-    boolean isConstant = other == 0 || other == FAILED;
-    if (tells(test, shift, other, left)) {
+    // what the caller chose is no constant, whatever it is on this path: a wanted address, say
+    boolean isConstant = (other == 0 || other == FAILED) && against.expr().isEmpty();
+    if (!isConstant || tells(test, shift, other, left)) {
       noticed = isConstant || shift == 0;
     } else if (isConstant && wrongTest == null) {
       wrongTest = new WrongTest(test, kind(test, shift, other));

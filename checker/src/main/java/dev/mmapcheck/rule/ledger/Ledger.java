@@ -26,6 +26,7 @@ public final class Ledger {
   private final Map<Origin, DescriptorRecord> descriptors = new HashMap<>();
   private final List<FailedMapping> failures = new ArrayList<>();
   private final Map<Origin, FailedMapping> failuresByOrigin = new HashMap<>();
+  private Event.Called lastCall;
   private final Set<MappingRecord> tested = new HashSet<>();
   private final Handovers handovers = new Handovers();
   private ProcessState current = new ProcessState();
@@ -36,6 +37,7 @@ public final class Ledger {
         processes.computeIfAbsent(
             event.process(), id -> processes.isEmpty() ? current : new ProcessState(current));
     if (event instanceof Event.Called call) {
+      lastCall = call;
       new CallEntry(this, current, call, view.pageSize()).enter();
       handovers.called(call);
       noteUse(call);
@@ -49,11 +51,18 @@ public final class Ledger {
 
   private void noteTest(Event.Compared test) {
     failure(test.left()).or(() -> failure(test.right())).ifPresent(f -> f.compared(test));
+    boolean isTest = test.right().bits() == FailedMapping.FAILED && test.right().expr().isEmpty();
+    if (!isTest || failures.isEmpty()) {
+      return;
+    }
+    FailedMapping last = failures.get(failures.size() - 1);
     MappingRecord other = mapping(test.left()).orElse(null);
-    boolean isTest = other != null && test.right().bits() == FailedMapping.FAILED;
-    if (isTest && !tested.add(other) && !failures.isEmpty()) {
-      // tested before: this test must have been meant for the call that came last
-      failures.get(failures.size() - 1).otherTested(test);
+    // tested before, or nothing that mmap gave: the test must be meant for the call that came last
+    boolean again = other != null && !tested.add(other);
+    boolean foreign =
+        other == null && failure(test.left()).isEmpty() && last.call().equals(lastCall);
+    if (again || foreign) {
+      last.otherTested(test);
     }
   }
 

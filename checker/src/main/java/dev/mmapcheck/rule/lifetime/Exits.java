@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Origin;
 
 /** What leaving a function means for what it made. */
@@ -31,6 +32,29 @@ final class Exits {
     }
     long result = leaving.result().bits();
     return result < 0 || (result == 0 && returnsPointer(leaving.activation()));
+  }
+
+  /**
+   * Whether the function came by a condition for a munmap and its caller's wish kept the mapping:
+   * {@code if (!options.keep) munmap(...)}.
+   */
+  static boolean isDeclined(Event.Returning leaving, MappingRecord mapping, Scene scene) {
+    for (Event event : scene.view().trace()) {
+      if (event instanceof Event.Branched branch
+          && branch.index() > mapping.call().index()
+          && branch.activation().equals(leaving.activation())
+          && scene.view().dependsOnCaller(branch.condition())
+          && guardsMunmap(branch.span())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean guardsMunmap(Span condition) {
+    String text = condition.file().text();
+    int end = text.indexOf(';', condition.end());
+    return end > 0 && text.substring(condition.end(), end).contains("munmap");
   }
 
   private static boolean returnsPointer(Activation function) {

@@ -23,6 +23,9 @@ public final class LeakOnErrorPath extends Rule {
   /** On some path this function, or one it calls, unmaps what the call at this site mapped. */
   private record Released(Span site, String function) {}
 
+  /** On some path this function releases the mapping of this site or hands it on. */
+  private record Minded(Span site, String function) {}
+
   /** On some path the mapping of this site is unmapped after this unknown function had it. */
   private record ReleasedAfter(Span site, String receiver) {}
 
@@ -50,6 +53,7 @@ public final class LeakOnErrorPath extends Rule {
     Span site = mapping.call().span();
     for (Activation a = call.activation(); a != null; a = a.caller()) {
       scene.prove(new Released(site, a.function()));
+      scene.prove(new Minded(site, a.function()));
     }
     for (String receiver : scene.ledger().receivers(mapping.origin())) {
       scene.prove(new ReleasedAfter(site, receiver));
@@ -72,8 +76,8 @@ public final class LeakOnErrorPath extends Rule {
         continue;
       }
       if (Exits.outlives(origin, leaving, scene)) {
-        scene.prove(new Released(mapping.call().span(), function.function()));
-      } else {
+        scene.prove(new Minded(mapping.call().span(), function.function()));
+      } else if (!Exits.isDeclined(leaving, mapping, scene)) {
         forgotten.add(mapping);
         boolean mayBeKept = !scene.ledger().receivers(origin).isEmpty();
         if (!mayBeKept || Exits.isFailure(leaving)) {
@@ -87,7 +91,8 @@ public final class LeakOnErrorPath extends Rule {
     Span site = mapping.call().span();
     String function = leaving.activation().function();
     List<Object> facts = new ArrayList<>();
-    facts.add(new Released(site, function));
+    // only a failure has to undo what a success leaves behind
+    facts.add(Exits.isFailure(leaving) ? new Minded(site, function) : new Released(site, function));
     for (String receiver : scene.ledger().receivers(mapping.origin())) {
       facts.add(new ReleasedAfter(site, receiver));
     }

@@ -27,9 +27,21 @@ public final class MunmapNeverMapped extends Rule {
     FailedMapping failure = scene.ledger().failure(call.value(0)).orElse(null);
     if (call.bits(0) == FAILED && (failure == null || failure.isNoticed())) {
       report(call, "MAP_FAILED", scene, failure);
-    } else if (call.bits(0) == 0 && call.bits(1) > 0 && call.value(0).origin().isEmpty()) {
+    } else if (call.bits(0) == 0
+        && call.bits(1) > 0
+        && call.value(0).origin().isEmpty()
+        && isOwnVariable(call)) {
       report(call, "NULL", scene, null);
     }
+  }
+
+  /**
+   * Whether the address is a literal or a plain variable. That a field holds NULL may be how its
+   * owner says that there is nothing, and munmap(NULL) does nothing then.
+   */
+  private static boolean isOwnVariable(Event.Called call) {
+    String text = Words.argument(call, 0);
+    return !text.contains("->") && !text.contains(".") && !text.contains("[");
   }
 
   private void report(Event.Called call, String what, Scene scene, FailedMapping failure) {

@@ -29,7 +29,7 @@ public final class WrongFailureTest extends FailureTest {
       case SHIFTED -> comesOutTheSame + "something was added to the result before";
       case OTHER_VARIABLE ->
           test
-              + " tests the result of another call again; a failure of the "
+              + " does not test what this call returned; a failure of the "
               + call.name()
               + " on line "
               + call.span().line()

@@ -41,7 +41,7 @@ public final class CdtParser {
     IScanner scanner = scanner(file, options, headers, new String[0]);
     List<Token> tokens = tokens(scanner);
     if (lacksHeaders(scanner) && UsualHeaders.areMissed(tokens)) {
-      scanner = scanner(file, options, headers, UsualHeaders.paths());
+      scanner = scanner(file, options, headers, UsualHeaders.paths(tokens));
       tokens = tokens(scanner);
     }
     Locations locations = new Locations(file, headers, scanner.getLocationResolver());
@@ -77,6 +77,7 @@ public final class CdtParser {
     }
     folders.add(Headers.BUNDLED_ROOT);
     Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
+    macros.putAll(FeatureMacros.of(file.text()));
     macros.putAll(options.defines());
     return new CPreprocessor(
         FileContent.create(headers.absolute(file.path()), true, file.text().toCharArray()),

@@ -2,6 +2,8 @@ package dev.mmapcheck.lang.cdt;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.cdt.core.parser.IToken;
 
 /**
  * The system headers that the missing headers of a project most likely include. They are read in
@@ -28,6 +30,8 @@ final class UsualHeaders {
   private static final Set<String> MACROS =
       Set.of(
           "NULL",
+          "true",
+          "false",
           "MAP_FAILED",
           "MAP_SHARED",
           "MAP_PRIVATE",
@@ -64,8 +68,27 @@ final class UsualHeaders {
     return tokens.stream().anyMatch(token -> token.isName() && MACROS.contains(token.getImage()));
   }
 
-  /** Their paths among the bundled headers. */
-  static String[] paths() {
-    return NAMES.stream().map(name -> Headers.BUNDLED_ROOT + "/" + name).toArray(String[]::new);
+  /** Their paths among the bundled headers; that of truth values unless the text has its own. */
+  static String[] paths(List<Token> tokens) {
+    Stream<String> truth = hasOwnTruth(tokens) ? Stream.of() : Stream.of("stdbool.h");
+    return Stream.concat(NAMES.stream(), truth)
+        .map(name -> Headers.BUNDLED_ROOT + "/" + name)
+        .toArray(String[]::new);
+  }
+
+  /** Whether the text declares {@code bool}, or {@code true} and {@code false} as enumerators. */
+  private static boolean hasOwnTruth(List<Token> tokens) {
+    for (int i = 1; i < tokens.size() - 1; i++) {
+      Token token = tokens.get(i);
+      Token next = tokens.get(i + 1);
+      if (token.spells("bool") && next.is(IToken.tSEMI)) {
+        return true;
+      }
+      boolean enumerator = next.is(IToken.tCOMMA) || next.is(IToken.tASSIGN);
+      if (token.spells("false") && enumerator && tokens.get(i - 1).is(IToken.tLBRACE)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,90 @@
+package dev.mmapcheck.lang.cdt;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Guesses the macros that a configuration would define, where a file makes mapping calls only under
+ * them: {@code #ifdef HAVE_MMAP}. The header that defines them is made when the project is
+ * configured and so is seldom there. Macros that name platforms and compilers are never guessed.
+ */
+final class FeatureMacros {
+  private static final Pattern MAPPING_CALL =
+      Pattern.compile("\\b(mmap|munmap|mremap|mprotect|msync|madvise|mlock|shm_open)(64)?\\s*\\(");
+
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("^\\s*#\\s*(ifdef|ifndef|if|elif|else|endif|define)\\b(.*)$");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
+  private static final Pattern FEATURE =
+      Pattern.compile("(HAVE|USE|WITH|ENABLE|CONFIG|HAS)_\\w+|\\w*(MMAP|MMAN)\\w*");
+
+  private final Map<String, String> macros = new LinkedHashMap<>();
+  private final Set<String> defined = new HashSet<>();
+
+  /** The features each open condition asks for, innermost first. */
+  private final Deque<List<String>> open = new ArrayDeque<>();
+
+  private FeatureMacros() {}
+
+  /** The macros to define, each as 1. */
+  static Map<String, String> of(String text) {
+    FeatureMacros pass = new FeatureMacros();
+    if (text.contains("#")) {
+      text.lines().forEach(pass::line);
+    }
+    pass.macros.keySet().removeAll(pass.defined);
+    return pass.macros;
+  }
+
+  private void line(String line) {
+    Matcher directive = DIRECTIVE.matcher(line);
+    if (directive.find()) {
+      directive(directive.group(1), directive.group(2));
+    } else if (!open.isEmpty() && MAPPING_CALL.matcher(line).find()) {
+      open.forEach(names -> names.forEach(name -> macros.put(name, "1")));
+    }
+  }
+
+  private void directive(String kind, String rest) {
+    switch (kind) {
+      case "ifdef", "if" -> open.push(features(rest));
+      case "ifndef" -> open.push(List.of());
+      case "elif" -> {
+        open.poll();
+        open.push(features(rest));
+      }
+      case "else" -> {
+        open.poll();
+        open.push(List.of());
+      }
+      case "endif" -> open.poll();
+      default -> {
+        Matcher name = NAME.matcher(rest);
+        if (name.find()) {
+          defined.add(name.group());
+        }
+      }
+    }
+  }
+
+  /** The features that must be there for a condition to hold; none where it also wants some not. */
+  private static List<String> features(String condition) {
+    if (condition.contains("!") || condition.contains("<") || condition.contains("==")) {
+      return List.of();
+    }
+    return NAME.matcher(condition)
+        .results()
+        .map(result -> result.group())
+        .filter(name -> FEATURE.matcher(name).matches())
+        .toList();
+  }
+}
