@@ -19,6 +19,11 @@ final class CommonOptions {
   static void add(CommandSpec spec) {
     repeated(spec, "-I", "DIR", "Look for headers here; may be repeated.");
     repeated(spec, "-D", "NAME[=TEXT]", "Define a macro; may be repeated.");
+    addTarget(spec);
+  }
+
+  /** The option that chooses the machine. */
+  static void addTarget(CommandSpec spec) {
     spec.addOption(
         OptionSpec.builder("--target")
             .paramLabel("TARGET")

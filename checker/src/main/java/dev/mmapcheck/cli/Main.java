@@ -84,6 +84,7 @@ public final class Main {
     return switch (word) {
       case "check" -> new CheckCommand();
       case "run" -> new RunCommand();
+      case "serve" -> new ServeCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
       default ->
@@ -112,7 +113,12 @@ public final class Main {
         "Runs C code on a simulated Linux virtual memory system and reports misuse of mmap.");
     out.println();
     out.println("Commands:");
-    List.of(new CheckCommand(), new RunCommand(), new ExplainCommand(), new RulesCommand())
+    List.of(
+            new CheckCommand(),
+            new RunCommand(),
+            new ServeCommand(),
+            new ExplainCommand(),
+            new RulesCommand())
         .forEach(command -> line(out, command));
     ServiceLoader.load(Command.class).forEach(command -> line(out, command));
     out.println();
