@@ -13,18 +13,28 @@ import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.project.CFiles;
+import dev.mmapcheck.project.CompileCommands;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
 import dev.mmapcheck.unit.Signal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Timer;
+import java.util.TimerTask;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,13 +46,6 @@ import picocli.CommandLine.ParseResult;
  */
 final class RunCommand implements Command {
   private static final int SIGNAL_BASE = 128;
-
-  /**
-   * Signs that a program reads its standard input, which is taken in as a whole before it starts.
-   */
-  private static final Pattern READS_INPUT =
-      Pattern.compile(
-          "\\bstdin\\b|STDIN_FILENO|\\b(read|pread)\\s*\\(\\s*0\\s*,|\\b(scanf|getchar)\\b");
 
   @Override
   public String name() {
@@ -70,7 +73,7 @@ final class RunCommand implements Command {
     }
     Options options = CommonOptions.options(parsed);
     List<SourceFile> files = read(paths);
-    Optional<Program> program = compile(files, options, streams);
+    Optional<Program> program = compile(files, options, commands(parsed), streams);
     if (program.isEmpty()) {
       return ExitStatus.NOT_ANALYSED;
     }
@@ -90,17 +93,17 @@ final class RunCommand implements Command {
             Target.named(options.target()),
             sink(streams.out(), streams.err()),
             sink(streams.err(), streams.out()));
-    runner.steps(steps(parsed));
+    configure(runner, parsed, streams);
     if (!shown.isEmpty()) {
       runner.trace(printer);
     }
-    if (files.stream().anyMatch(file -> READS_INPUT.matcher(file.text()).find())) {
-      runner.input(streams.in().readAllBytes());
-    }
+    Cancellation cancellation = new Cancellation();
+    Timer timer = alarm(parsed, cancellation);
     Runner.Result result =
         runner
-            .run(argv, new Cancellation())
+            .run(argv, cancellation)
             .orElseThrow(() -> new UsageException("the program has no function 'main'"));
+    timer.cancel();
     streams.out().flush();
     if (shown.contains(Detail.MAPS) && !result.maps().isEmpty()) {
       streams.err().println("at the end:");
@@ -108,7 +111,7 @@ final class RunCommand implements Command {
     }
     explain(result, streams);
     return switch (result.ending()) {
-      case BUDGET, UNSUPPORTED, DEADLOCK -> ExitStatus.NOT_ANALYSED;
+      case BUDGET, UNSUPPORTED, DEADLOCK, CANCELLED -> ExitStatus.NOT_ANALYSED;
       default -> result.status();
     };
   }
@@ -135,30 +138,124 @@ final class RunCommand implements Command {
     CommonOptions.add(spec);
     flag(spec, "--maps", "Show the memory map after every call that changes it.");
     flag(spec, "--trace", "Show every system call.");
-    spec.addOption(
-        OptionSpec.builder("--max-steps")
-            .paramLabel("N")
-            .type(String.class)
-            .description("Stop after N jumps and calls; " + Runner.USUAL_STEPS + " unless given.")
-            .build());
+    value(
+        spec,
+        "--compile-commands",
+        "FILE",
+        "Take folders of headers and macros of each file from a compile_commands.json.");
+    value(spec, "--stdin", "FILE", "What the program reads from standard input.");
+    value(
+        spec,
+        "--root",
+        "DIR",
+        "Show the program the files below a folder, as if it were the root; it cannot change them.");
+    value(spec, "--user", "ID", "Run as this user; 0 may do everything, 1000 unless given.");
+    value(spec, "--seed", "N", "Draw whose turn it is among threads and processes.");
+    value(
+        spec,
+        "--max-steps",
+        "N",
+        "Stop after N jumps and calls; " + Runner.USUAL_STEPS + " unless given.");
+    value(spec, "--max-memory", "MIB", "Stop when the program touches more; 256 unless given.");
+    value(spec, "--timeout", "SECONDS", "Stop after this time.");
     return spec;
+  }
+
+  private static void value(CommandSpec spec, String name, String label, String description) {
+    spec.addOption(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .type(String.class)
+            .description(description)
+            .build());
   }
 
   private static void flag(CommandSpec spec, String name, String description) {
     spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
   }
 
-  private static long steps(ParseResult parsed) {
-    String text = parsed.matchedOptionValue("--max-steps", Long.toString(Runner.USUAL_STEPS));
+  private static void configure(Runner runner, ParseResult parsed, Streams streams)
+      throws IOException {
+    runner.steps(number(parsed, "--max-steps", 1).orElse(Runner.USUAL_STEPS));
+    runner.connection(streams.interactive() ? Runner.Connection.TERMINAL : Runner.Connection.PIPE);
+    number(parsed, "--max-memory", 1).ifPresent(mib -> runner.memory(mib << 20));
+    number(parsed, "--user", 0).ifPresent(user -> runner.user((int) user));
+    number(parsed, "--seed", Long.MIN_VALUE).ifPresent(runner::seed);
+    String root = parsed.matchedOptionValue("--root", (String) null);
+    if (root != null) {
+      runner.files(HostFiles.below(Path.of(root)));
+    }
+    String input = parsed.matchedOptionValue("--stdin", (String) null);
+    if (input == null) {
+      runner.input(() -> readAll(streams.in()));
+    } else {
+      byte[] bytes = readFile(input);
+      runner.input(() -> bytes);
+    }
+  }
+
+  private static byte[] readAll(InputStream in) {
     try {
-      long steps = Long.parseLong(text);
-      if (steps > 0) {
-        return steps;
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] readFile(String path) {
+    try {
+      return Files.readAllBytes(Path.of(path));
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException("cannot read '" + path + "'; check the path");
+    }
+  }
+
+  /** The value of an option that takes a number. */
+  private static OptionalLong number(ParseResult parsed, String option, long least) {
+    String text = parsed.matchedOptionValue(option, (String) null);
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least) {
+        return OptionalLong.of(number);
       }
     } catch (NumberFormatException e) {
       // answered below
     }
-    throw new UsageException("--max-steps takes a number from 1 up, not '" + text + "'");
+    String from = least == Long.MIN_VALUE ? "" : " from " + least + " up";
+    throw new UsageException(option + " takes a number" + from + ", not '" + text + "'");
+  }
+
+  private static Timer alarm(ParseResult parsed, Cancellation cancellation) {
+    Timer timer = new Timer("timeout", true);
+    number(parsed, "--timeout", 1)
+        .ifPresent(
+            seconds ->
+                timer.schedule(
+                    new TimerTask() {
+                      @Override
+                      public void run() {
+                        cancellation.request();
+                      }
+                    },
+                    seconds * 1000));
+    return timer;
+  }
+
+  private static Optional<CompileCommands> commands(ParseResult parsed) {
+    String path = parsed.matchedOptionValue("--compile-commands", (String) null);
+    if (path == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CompileCommands.read(Path.of(path)));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no file '" + path + "'; check the path");
+    } catch (IOException e) {
+      throw new UsageException("cannot use '" + path + "': " + e.getMessage());
+    }
   }
 
   private static List<SourceFile> read(List<String> paths) {
@@ -175,17 +272,15 @@ final class RunCommand implements Command {
 
   /** The linked program, or empty after complaining of what is wrong with it. */
   private static Optional<Program> compile(
-      List<SourceFile> files, Options options, Streams streams) {
+      List<SourceFile> files,
+      Options options,
+      Optional<CompileCommands> commands,
+      Streams streams) {
     Frontend frontend = new Frontend();
-    FrontendOptions how =
-        new FrontendOptions(
-            options.includeDirectories().stream().map(Path::toString).toList(),
-            options.defines(),
-            new DiskHeaders());
     List<IrModule> modules = new ArrayList<>();
     boolean broken = false;
     for (SourceFile file : files) {
-      IrModule module = frontend.compile(file, how);
+      IrModule module = frontend.compile(file, frontendOptions(file, options, commands));
       for (IrModule.Problem problem : module.problems()) {
         streams.complain(problem.span() + ": " + problem.message());
         broken |= problem.kind() == IrModule.Problem.Kind.SYNTAX;
@@ -197,7 +292,28 @@ final class RunCommand implements Command {
       streams.complain(error.span() + ": " + error.message());
       broken = true;
     }
+    for (String name : program.undefinedReferences()) {
+      streams.complain("undefined reference to '" + name + "'; name the file that defines it too");
+      broken = true;
+    }
     return broken ? Optional.empty() : Optional.of(program);
+  }
+
+  /** What the command line says, and behind it what the compile command of the file says. */
+  private static FrontendOptions frontendOptions(
+      SourceFile file, Options options, Optional<CompileCommands> commands) {
+    List<String> directories = new ArrayList<>();
+    options.includeDirectories().forEach(folder -> directories.add(folder.toString()));
+    Map<String, String> defines = new LinkedHashMap<>();
+    commands
+        .flatMap(all -> all.find(Path.of(file.path())))
+        .ifPresent(
+            entry -> {
+              entry.includeDirectories().forEach(folder -> directories.add(folder.toString()));
+              defines.putAll(entry.defines());
+            });
+    defines.putAll(options.defines());
+    return new FrontendOptions(directories, defines, new DiskHeaders());
   }
 
   private static String programName(String path) {
@@ -222,6 +338,8 @@ final class RunCommand implements Command {
     } else if (result.ending() == Ending.BUDGET) {
       streams.complain(
           "stopped" + place + ": an endless loop? --max-steps lets the program run longer");
+    } else if (result.ending() == Ending.CANCELLED) {
+      streams.complain("stopped" + place + ": the time is up");
     } else if (result.ending() == Ending.UNSUPPORTED || result.ending() == Ending.DEADLOCK) {
       streams.complain("stopped" + place + ": " + result.detail());
     }

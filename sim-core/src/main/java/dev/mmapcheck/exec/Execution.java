@@ -97,9 +97,9 @@ final class Execution {
 
   // ---- start
 
-  /** Loads the program into a fresh process and gives its first task. */
-  Task start() {
-    first = machine.spawn();
+  /** Loads the program into a fresh process of a user and gives its first task. */
+  Task start(int user) {
+    first = machine.spawn(user);
     load(first);
     Task task =
         new Task(
@@ -307,6 +307,10 @@ final class Execution {
   void stop(Task task, Event.Ending ending, String detail) {
     Span span = task.position();
     stopped = true;
+    if (tracker == null) {
+      // what the program has printed so far helps to see how far it came
+      models.flush(task);
+    }
     if (ended == null) {
       ended = new Ended(ending, span, detail, null, 1, 0);
     }

@@ -5,6 +5,8 @@ import dev.mmapcheck.exec.libc.CLibrary;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.page.OutOfFrames;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
@@ -70,6 +72,15 @@ final class Models {
   /** What exit(3) does before the process ends: handlers, then streams. */
   void atExit(NativeContext call) {
     library.finish(call);
+  }
+
+  /** Writes out what a process has printed and not flushed. */
+  void flush(Task task) {
+    try {
+      library.flush(new NativeContext(task, null, null, "fflush"));
+    } catch (MemoryFault | Unsupported | OutOfFrames | Task.Unwound cannot) {
+      // the process is in no state to print
+    }
   }
 
   /** What happens before main: streams and the environment. */

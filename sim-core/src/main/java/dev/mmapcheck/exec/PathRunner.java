@@ -2,6 +2,7 @@ package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Observer;
+import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
@@ -63,7 +64,7 @@ public final class PathRunner {
     Execution execution =
         new Execution(
             machine, assembler, models, tracker, steps, OptionalLong.empty(), cancellation);
-    Task task = execution.start();
+    Task task = execution.start(FileSystem.DEFAULT_USER);
     Code code = assembler.code(function.symbol()).orElseThrow();
     boolean whole = function.name().equals("main");
     if (!whole) {

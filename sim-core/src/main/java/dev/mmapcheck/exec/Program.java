@@ -265,6 +265,26 @@ public final class Program {
         : Optional.empty();
   }
 
+  /** Symbols of variables that code or data refers to and nobody defines. */
+  public Set<String> undefinedReferences() {
+    Set<String> undefined = new LinkedHashSet<>();
+    for (IrFunction function : functions.values()) {
+      for (Insn insn : function.code()) {
+        if (insn instanceof Insn.SymbolAddress use && undefinedData.contains(use.symbol())) {
+          undefined.add(use.symbol());
+        }
+      }
+    }
+    for (IrGlobal global : globals.values()) {
+      for (IrGlobal.Relocation relocation : global.relocations()) {
+        if (undefinedData.contains(relocation.symbol())) {
+          undefined.add(relocation.symbol());
+        }
+      }
+    }
+    return undefined;
+  }
+
   /** The functions whose address is taken somewhere, by symbol: they can be called from outside. */
   public Set<String> addressTaken() {
     Set<String> taken = new LinkedHashSet<>();

@@ -1,6 +1,7 @@
 package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Event;
+import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.file.OutputSink;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.lang.Span;
@@ -9,8 +10,11 @@ import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Runs a whole program concretely: what {@code mmapcheck run} does. */
 public final class Runner {
@@ -22,7 +26,11 @@ public final class Runner {
   private final OutputSink output;
   private final OutputSink errors;
   private CallTrace trace = CallTrace.NONE;
-  private byte[] input = {};
+  private Supplier<byte[]> input = () -> new byte[0];
+  private Connection connection = Connection.TERMINAL;
+  private OptionalLong memory = OptionalLong.empty();
+  private OptionalInt user = OptionalInt.empty();
+  private Map<String, byte[]> files = Map.of();
   private long steps = USUAL_STEPS;
   private OptionalLong seed = OptionalLong.empty();
 
@@ -43,9 +51,39 @@ public final class Runner {
     return this;
   }
 
-  /** What the program reads from standard input. */
-  public Runner input(byte[] bytes) {
-    input = bytes.clone();
+  /** What the standard streams look like to the program. */
+  public enum Connection {
+    TERMINAL,
+    PIPE
+  }
+
+  /** Says what the standard streams are; terminals unless given. */
+  public Runner connection(Connection kind) {
+    connection = kind;
+    return this;
+  }
+
+  /** What the program reads from standard input; asked for when it reads. */
+  public Runner input(Supplier<byte[]> bytes) {
+    input = bytes;
+    return this;
+  }
+
+  /** Limits what the program may touch, in bytes of memory and files together. */
+  public Runner memory(long bytes) {
+    memory = OptionalLong.of(bytes);
+    return this;
+  }
+
+  /** Runs it as a user; 0 may do everything. */
+  public Runner user(int id) {
+    user = OptionalInt.of(id);
+    return this;
+  }
+
+  /** Files that are there at the start, by absolute path. */
+  public Runner files(Map<String, byte[]> contents) {
+    files = contents;
     return this;
   }
 
@@ -91,13 +129,10 @@ public final class Runner {
     if (main.isEmpty()) {
       return Optional.empty();
     }
-    Machine machine = new Machine(target);
-    machine.console(1, output);
-    machine.console(2, errors);
-    machine.input(input);
+    Machine machine = machine();
     Execution execution =
         new Execution(machine, assembler, new Models(trace), null, steps, seed, cancellation);
-    Task task = execution.start();
+    Task task = execution.start(user.orElse(FileSystem.DEFAULT_USER));
     long[] passed = execution.passStrings(task, arguments, environment());
     execution.begin(task, main.get(), passed);
     Execution.Ended ended = execution.run();
@@ -109,6 +144,19 @@ public final class Runner {
             ended.detail(),
             Optional.ofNullable(ended.fault()),
             execution.finalMaps()));
+  }
+
+  private Machine machine() {
+    Machine machine =
+        memory.isPresent() ? new Machine(target, memory.getAsLong()) : new Machine(target);
+    for (int fd = 0; fd < 3 && connection == Connection.PIPE; fd++) {
+      machine.pipe(fd);
+    }
+    machine.console(1, output);
+    machine.console(2, errors);
+    machine.input(input);
+    files.forEach(machine.files()::createFile);
+    return machine;
   }
 
   private static List<String> environment() {

@@ -1,6 +1,7 @@
 package dev.mmapcheck.file;
 
 import dev.mmapcheck.unit.Errno;
+import java.util.function.Supplier;
 
 /** A character device. */
 public final class Device extends Inode {
@@ -12,7 +13,9 @@ public final class Device extends Inode {
     ZERO(1, 5),
     FULL(1, 7),
     RANDOM(1, 9),
-    CONSOLE(136, 0);
+    CONSOLE(136, 0),
+    /** A pipe whose other end is not a process of the machine. */
+    OUTSIDE(0, 0);
 
     private final int major;
     private final int minor;
@@ -33,12 +36,16 @@ public final class Device extends Inode {
 
   private final Kind kind;
   private OutputSink sink = (bytes, offset, length) -> {};
-  private byte[] input = {};
+  private Supplier<byte[]> source = () -> new byte[0];
+
+  /** What {@link #source} gave; null before the first read. */
+  private byte[] input;
+
   private int inputPosition;
   private long randomState = 0x9e3779b97f4a7c15L;
 
   Device(long number, int mode, Kind kind, String name) {
-    super(number, S_IFCHR | mode, 0, name);
+    super(number, (kind == Kind.OUTSIDE ? S_IFIFO : S_IFCHR) | mode, 0, name);
     this.kind = kind;
   }
 
@@ -63,7 +70,11 @@ public final class Device extends Inode {
 
   @Override
   public boolean isSeekable() {
-    return kind != Kind.CONSOLE;
+    return !isStream();
+  }
+
+  private boolean isStream() {
+    return kind == Kind.CONSOLE || kind == Kind.OUTSIDE;
   }
 
   /** Sends what is written to a console there. */
@@ -71,9 +82,10 @@ public final class Device extends Inode {
     sink = output;
   }
 
-  /** Sets what reading a console gives before it ends. */
-  public void supply(byte[] bytes) {
-    input = bytes.clone();
+  /** Sets what reading a stream gives before it ends; asked for at the first read. */
+  public void supply(Supplier<byte[]> bytes) {
+    source = bytes;
+    input = null;
     inputPosition = 0;
   }
 
@@ -81,7 +93,7 @@ public final class Device extends Inode {
   public long read(long position, Transfer buffer) {
     return switch (kind) {
       case NULL -> 0;
-      case CONSOLE -> readLine(buffer);
+      case CONSOLE, OUTSIDE -> readInput(buffer);
       case ZERO, FULL, RANDOM -> readEndless(buffer);
     };
   }
@@ -112,11 +124,14 @@ public final class Device extends Inode {
     }
   }
 
-  /** A terminal hands out one line at a time. */
-  private long readLine(Transfer buffer) {
+  /** A terminal hands out one line at a time, a pipe what it has. */
+  private long readInput(Transfer buffer) {
+    if (input == null) {
+      input = source.get();
+    }
     int end = inputPosition;
     while (end < input.length && end - inputPosition < buffer.remaining()) {
-      if (input[end++] == '\n') {
+      if (input[end++] == '\n' && kind == Kind.CONSOLE) {
         break;
       }
     }
@@ -131,7 +146,7 @@ public final class Device extends Inode {
     if (kind == Kind.FULL) {
       return -Errno.ENOSPC;
     }
-    if (kind != Kind.CONSOLE) {
+    if (!isStream()) {
       return buffer.remaining();
     }
     long moved = 0;

@@ -64,6 +64,13 @@ public final class FileSystem {
     return device;
   }
 
+  /** A pipe from or to the world outside, for a standard stream. */
+  public Device newOutside() {
+    Device device = new Device(number(), 0600, Device.Kind.OUTSIDE, "pipe:[0]");
+    device.linkInto(null, "pipe:[0]");
+    return device;
+  }
+
   // For the owner of the machine: no permissions, parents are made
 
   /**

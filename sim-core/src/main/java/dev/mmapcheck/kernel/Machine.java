@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A simulated machine: kernel state shared by all processes. It is deterministic, does no real I/O
@@ -152,8 +153,17 @@ public final class Machine {
     consoles[fd].connect(sink);
   }
 
-  /** Sets what reading standard input gives before end of file. */
-  public void input(byte[] bytes) {
+  /**
+   * Makes a standard descriptor of later processes a pipe instead of a terminal.
+   *
+   * @param fd 0, 1 or 2
+   */
+  public void pipe(int fd) {
+    consoles[fd] = files.newOutside();
+  }
+
+  /** Sets what reading standard input gives before end of file; asked for when it is read. */
+  public void input(Supplier<byte[]> bytes) {
     consoles[0].supply(bytes);
   }
 

@@ -70,6 +70,11 @@ public final class CLibrary {
     }
   }
 
+  /** Writes out what all streams hold back. */
+  public void flush(NativeCall call) {
+    Streams.of(call).flushAll(call);
+  }
+
   /** What exit(3) does before the process ends: handlers of atexit, then all streams flushed. */
   public void finish(NativeCall call) {
     ExitHandlers.of(call).run(call);

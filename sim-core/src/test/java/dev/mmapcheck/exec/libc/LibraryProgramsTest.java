@@ -88,7 +88,7 @@ final class LibraryProgramsTest {
                 Target.linuxX86(),
                 output::write,
                 errors::write)
-            .input(typed)
+            .input(() -> typed)
             .run(List.of("./" + name), new Cancellation())
             .orElseThrow();
     return new Outcome(
