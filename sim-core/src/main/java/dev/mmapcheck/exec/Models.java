@@ -9,6 +9,7 @@ import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.OutOfFrames;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,6 +33,32 @@ final class Models {
 
   /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
   private static final Pattern LAST_WORD = Pattern.compile("(.*_)?p?(die|fatal|panic)[efx]*(_.*)?");
+
+  /** The position of the stream among the arguments of functions whose result depends on it. */
+  private static final Map<String, Integer> STREAM_ARGUMENT =
+      Map.ofEntries(
+          Map.entry("fileno", 0),
+          Map.entry("fileno_unlocked", 0),
+          Map.entry("getc", 0),
+          Map.entry("fgetc", 0),
+          Map.entry("getc_unlocked", 0),
+          Map.entry("ungetc", 1),
+          Map.entry("fgets", 2),
+          Map.entry("fread", 3),
+          Map.entry("getline", 2),
+          Map.entry("getdelim", 3),
+          Map.entry("feof", 0),
+          Map.entry("ferror", 0),
+          Map.entry("fseek", 0),
+          Map.entry("fseeko", 0),
+          Map.entry("ftell", 0),
+          Map.entry("ftello", 0),
+          Map.entry("fflush", 0),
+          Map.entry("fclose", 0),
+          Map.entry("fwrite", 3),
+          Map.entry("fputs", 1),
+          Map.entry("fputc", 1),
+          Map.entry("putc", 1));
 
   /**
    * Bytes an unknown function may write behind a pointer when the size of the object is not known.
@@ -118,6 +145,9 @@ final class Models {
       }
       return callUnknown(f, op, name);
     }
+    if (f.tracker != null && isOnUnknownStream(f, op, name)) {
+      return callUnknown(f, op, name);
+    }
     Task task = f.task;
     f.resume = op.next;
     NativeContext call = new NativeContext(task, f, op, name, first);
@@ -144,6 +174,18 @@ final class Models {
             && f.resume == op.next
             && !task.needsAttention();
     return goesOn ? op.next : null;
+  }
+
+  /** Whether a stdio function is called on a stream that the caller opened, or did not. */
+  private static boolean isOnUnknownStream(CallFrame f, CallOp op, String name) {
+    Integer stream = STREAM_ARGUMENT.get(name);
+    if (stream == null || stream >= op.insn.arguments().size()) {
+      return false;
+    }
+    Shadow shadow = f.s[op.insn.arguments().get(stream).register()];
+    return shadow != null
+        && shadow.origin() != null
+        && shadow.origin().kind() == Origin.Kind.ASSUMED;
   }
 
   private void finish(CallFrame f, CallOp op, NativeContext call) {

@@ -2,6 +2,7 @@ package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Observer;
+import dev.mmapcheck.exec.libc.LibraryData;
 import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.lang.CType;
@@ -99,7 +100,8 @@ public final class PathRunner {
    */
   private void forgetGlobals(Tracker tracker) {
     for (IrGlobal global : program.globals().values()) {
-      if (!changeable.contains(global.symbol())) {
+      boolean ofLibrary = LibraryData.offset(global.symbol()).isPresent();
+      if (!changeable.contains(global.symbol()) || ofLibrary) {
         continue;
       }
       long address = program.address(global.symbol()).orElseThrow();
