@@ -84,6 +84,7 @@ public final class Main {
     return switch (word) {
       case "check" -> new CheckCommand();
       case "run" -> new RunCommand();
+      case "replay" -> new ReplayCommand();
       case "serve" -> new ServeCommand();
       case "explain" -> new ExplainCommand();
       case "rules" -> new RulesCommand();
@@ -116,6 +117,7 @@ public final class Main {
     List.of(
             new CheckCommand(),
             new RunCommand(),
+            new ReplayCommand(),
             new ServeCommand(),
             new ExplainCommand(),
             new RulesCommand())

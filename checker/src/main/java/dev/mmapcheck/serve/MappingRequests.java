@@ -45,6 +45,11 @@ final class MappingRequests {
     count += more;
   }
 
+  /** Gives back what was reserved. */
+  void release(int less) {
+    count -= less;
+  }
+
   JsonObject mmap(Client client, Arguments arguments) {
     boolean anonymous = arguments.flag("anonymous", false);
     String path = anonymous ? "" : arguments.text("path");
@@ -68,7 +73,7 @@ final class MappingRequests {
           .put(id, new MappedRange(path, offset, shared, address, length, pages.alignUp(length)));
       return mapped(id, address);
     } catch (Refusal refusal) {
-      count--;
+      release(1);
       throw refusal;
     }
   }

@@ -269,7 +269,12 @@ public final class Service {
     arguments.end();
     requireRoomForProcess();
     mappings.reserve(client.mappings().size());
-    return add(client.forked(machine.syscalls().fork(client.process())));
+    Process child = machine.syscalls().fork(client.process());
+    if (child == null) {
+      mappings.release(client.mappings().size());
+      throw Refusal.errno(Errno.ENOMEM, "fork: " + Errno.message(Errno.ENOMEM));
+    }
+    return add(client.forked(child));
   }
 
   private void requireRoomForProcess() {
