@@ -249,6 +249,11 @@ final class Story {
 
   private final class View implements RunView {
     @Override
+    public boolean hasGuessedSizes() {
+      return false;
+    }
+
+    @Override
     public boolean isSpeculative() {
       return false;
     }

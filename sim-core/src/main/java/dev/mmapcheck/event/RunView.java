@@ -29,6 +29,12 @@ public interface RunView {
   boolean isSpeculative();
 
   /**
+   * Whether this run came through a function that depends on the size of a type whose definition is
+   * missing, so that lengths and distances may be wrong.
+   */
+  boolean hasGuessedSizes();
+
+  /**
    * Whether {@code violation} holds for every value of the caller's inputs that this path allows,
    * the environment's inputs being as they are in this run. Never wrongly true.
    *

@@ -34,6 +34,8 @@ final class Models {
   /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
   private static final Pattern LAST_WORD = Pattern.compile("(.*_)?p?(die|fatal|panic)[efx]*(_.*)?");
 
+  private static final Set<String> TRANSLATIONS = Set.of("_", "N_", "Q_", "_N", "gettext");
+
   /** The position of the stream among the arguments of functions whose result depends on it. */
   private static final Map<String, Integer> STREAM_ARGUMENT =
       Map.ofEntries(
@@ -64,6 +66,9 @@ final class Models {
    * Bytes an unknown function may write behind a pointer when the size of the object is not known.
    */
   private static final long USUAL_OBJECT = 64;
+
+  /** A fault at most this many bytes behind an argument comes from following it. */
+  private static final long NEAR = 4096;
 
   private final Map<String, NativeFunction> systemCalls = new HashMap<>();
 
@@ -161,6 +166,11 @@ final class Models {
       }
     } catch (Task.Unwound gone) {
       return null;
+    } catch (MemoryFault fault) {
+      if (f.tracker == null || !isBehindUnknown(call, fault)) {
+        throw fault;
+      }
+      return callUnknown(f, op, name);
     } catch (Unsupported reason) {
       if (f.tracker == null) {
         throw reason;
@@ -188,6 +198,21 @@ final class Models {
         && shadow.origin().kind() == Origin.Kind.ASSUMED;
   }
 
+  /**
+   * Whether a model followed a number that the caller or an unknown function gave for a pointer:
+   * there may well be something, only we do not know what.
+   */
+  private static boolean isBehindUnknown(NativeContext call, MemoryFault fault) {
+    for (int i = 0; i < call.argumentCount(); i++) {
+      Value value = call.value(i);
+      boolean near = Long.compareUnsigned(fault.address() - value.bits(), NEAR) < 0;
+      if (near && value.bits() != 0 && value.origin().isEmpty() && value.expr().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void finish(CallFrame f, CallOp op, NativeContext call) {
     Value value = f.tracker == null ? null : call.resultValue();
     if (f.tracker != null) {
@@ -206,15 +231,16 @@ final class Models {
   }
 
   /**
-   * Whether this is a macro of an unknown header that only says what is likely: LIKELY, G_UNLIKELY.
+   * Whether this is a macro of an unknown header that gives back its argument: it says what is
+   * likely (LIKELY, G_UNLIKELY) or translates a text.
    */
-  private static boolean isPrediction(String name) {
-    return name.toLowerCase(Locale.ROOT).endsWith("likely");
+  private static boolean givesBack(String name) {
+    return TRANSLATIONS.contains(name) || name.toLowerCase(Locale.ROOT).endsWith("likely");
   }
 
   /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
   Op callUnknown(CallFrame f, CallOp op, String name) {
-    if (isPrediction(name) && op.insn.arguments().size() == 1 && op.insn.result() >= 0) {
+    if (givesBack(name) && op.insn.arguments().size() == 1 && op.insn.result() >= 0) {
       int argument = op.insn.arguments().get(0).register();
       f.r[op.insn.result()] = f.r[argument];
       f.s[op.insn.result()] = f.s[argument];

@@ -80,6 +80,7 @@ final class Outcomes {
           Map.entry("msync", Errno.EIO),
           Map.entry("mlock", Errno.ENOMEM),
           Map.entry("madvise", Errno.EAGAIN),
+          Map.entry("mincore", Errno.EAGAIN),
           Map.entry("munmap", Errno.ENOMEM),
           Map.entry("mlockall", Errno.ENOMEM),
           Map.entry("fsync", Errno.EIO),

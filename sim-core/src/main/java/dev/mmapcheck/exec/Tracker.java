@@ -12,6 +12,7 @@ import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Insn.UnaryOp;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Expr;
@@ -58,6 +59,7 @@ final class Tracker implements RunView {
   private final Map<Long, Long> heap = new HashMap<>();
 
   private int activations;
+  private boolean guessedSizes;
   private Task current;
 
   Tracker(World world, Observer observer, int pageSize) {
@@ -414,6 +416,7 @@ final class Tracker implements RunView {
   // ---- calls
 
   void entered(CallFrame f, Span callSite, List<Value> arguments) {
+    guessedSizes |= f.code.function().attributes().contains(IrFunction.GUESSED_SIZES);
     Activation caller = f.caller == null ? null : f.caller.activation;
     f.activation =
         new Activation(
@@ -515,6 +518,11 @@ final class Tracker implements RunView {
   @Override
   public boolean isCertain(Expr violation) {
     return violation == null || world.isCertain(violation);
+  }
+
+  @Override
+  public boolean hasGuessedSizes() {
+    return guessedSizes;
   }
 
   @Override

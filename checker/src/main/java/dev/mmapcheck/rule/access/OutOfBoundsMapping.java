@@ -30,7 +30,10 @@ public final class OutOfBoundsMapping extends Rule {
   public void accessed(Event.Accessed access, Scene scene) {
     Ledger ledger = scene.ledger();
     MappingRecord mapping = ledger.mapping(access.address()).orElse(null);
-    if (mapping == null || !ledger.isLive(mapping) || isHandled(access, scene)) {
+    if (scene.view().hasGuessedSizes()
+        || mapping == null
+        || !ledger.isLive(mapping)
+        || isHandled(access, scene)) {
       return;
     }
     long first = access.address().bits();

@@ -16,7 +16,7 @@ final class PastEnd {
   /** The file mapping whose pages end before this access, for all values a caller may pass. */
   static Optional<MappingRecord> mapping(Event.Accessed access, Scene scene) {
     Event.Fault fault = Faults.of(access, Signal.SIGBUS, Signal.BUS_ADRERR, scene).orElse(null);
-    if (fault == null) {
+    if (fault == null || scene.view().hasGuessedSizes()) {
       return Optional.empty();
     }
     long page = fault.address() & -scene.pageSize();

@@ -22,6 +22,7 @@ public final class MisalignedOffset extends Rule {
   public void called(Event.Called call, Scene scene) {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
+        || scene.view().hasGuessedSizes()
         || scene.isPageAligned(map.offset().bits())
         || !scene.isCertain(Conditions.misaligned(map.offset(), scene.pageSize()))) {
       return;

@@ -33,7 +33,7 @@ public final class MunmapWrongLength extends Rule {
     // Whatever is done with the rest shows that it was left on purpose.
     call.arguments().forEach(argument -> forget(argument.value(), scene));
     boolean injected = call.outcome() == Event.Outcome.INJECTED;
-    if (!call.name().equals("munmap") || injected) {
+    if (!call.name().equals("munmap") || injected || scene.view().hasGuessedSizes()) {
       return;
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);

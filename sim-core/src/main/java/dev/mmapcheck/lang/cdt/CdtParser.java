@@ -40,7 +40,7 @@ public final class CdtParser {
     Headers headers = new Headers(options.headers(), bundled, file.path());
     IScanner scanner = scanner(file, options, headers, new String[0]);
     List<Token> tokens = tokens(scanner);
-    if (lacksHeaders(scanner) && UsualHeaders.areMissed(tokens)) {
+    if (UsualHeaders.areMissed(tokens)) {
       scanner = scanner(file, options, headers, UsualHeaders.paths(tokens));
       tokens = tokens(scanner);
     }
@@ -86,16 +86,6 @@ public final class CdtParser {
         new NullLogService(),
         new Dialect.Lexing(),
         headers);
-  }
-
-  private static boolean lacksHeaders(IScanner scanner) {
-    for (IASTPreprocessorIncludeStatement include :
-        scanner.getLocationResolver().getIncludeDirectives()) {
-      if (include.isActive() && !include.isResolved()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static List<Token> tokens(IScanner scanner) {

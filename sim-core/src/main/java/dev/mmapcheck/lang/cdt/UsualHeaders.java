@@ -7,8 +7,8 @@ import org.eclipse.cdt.core.parser.IToken;
 
 /**
  * The system headers that the missing headers of a project most likely include. They are read in
- * front of a file when its own includes are not all found and it uses what they define; without
- * them {@code NULL} and {@code MAP_FAILED} would be unknown variables.
+ * front of a file that uses what they define but does not include them, itself or through what is
+ * found; without them {@code NULL} and {@code MAP_FAILED} would be unknown variables.
  */
 final class UsualHeaders {
   private static final List<String> NAMES =

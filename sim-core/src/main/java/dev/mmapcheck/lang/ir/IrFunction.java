@@ -32,6 +32,9 @@ public record IrFunction(
     Span span,
     boolean isStatic,
     List<String> attributes) {
+  /** The attribute of functions that depend on the size of a type whose definition is missing. */
+  public static final String GUESSED_SIZES = "guessed sizes";
+
   public IrFunction {
     parameters = List.copyOf(parameters);
     variables = List.copyOf(variables);

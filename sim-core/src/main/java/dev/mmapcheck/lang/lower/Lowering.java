@@ -39,6 +39,10 @@ final class Lowering {
   AddressTaken taken;
 
   String functionName = "";
+
+  /** Whether the code depends on the size of a type whose definition is missing. */
+  boolean sizeIsGuessed;
+
   CType returnType = Types.VOID;
   final List<IrFunction.Variable> variables = new ArrayList<>();
 

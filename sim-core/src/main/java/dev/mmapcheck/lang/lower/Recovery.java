@@ -27,6 +27,9 @@ final class Recovery {
   /** Bytes of a member that is itself of unknown type. */
   private static final long NESTED_SIZE = 128;
 
+  /** Types nested deeper than this are not looked through. */
+  private static final int MOST_NESTED = 8;
+
   private final Lowering lowering;
 
   Recovery(Lowering lowering) {
@@ -163,6 +166,17 @@ final class Recovery {
   /** Whether a name is spelled like a macro or an enumerator. */
   private static boolean isConstantName(String name) {
     return name.length() > 1 && name.equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether the size of a type is not the real one, because a definition is missing. */
+  static boolean isGuessed(CType type, int depth) {
+    if (type instanceof ArrayType array) {
+      return isGuessed(array.element(), depth + 1);
+    }
+    return type instanceof RecordType record
+        && (record.isRecovered()
+            || (depth < MOST_NESTED
+                && record.fields().stream().anyMatch(f -> isGuessed(f.type(), depth + 1))));
   }
 
   private static boolean isStandIn(CType type) {
