@@ -1,5 +1,6 @@
 package dev.mmapcheck.explore;
 
+import static dev.mmapcheck.event.Event.Ending.FAULTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -244,5 +245,56 @@ class ExplorerTest {
     assertTrue(somePath(e -> e instanceof Event.Called c && c.name().equals("munmap")));
     assertEquals(List.of(), exploration.shortfalls());
     assertTrue(exploration.paths() < 40, exploration.paths() + " paths");
+  }
+
+  @Test
+  void textsOfUnknownFunctionsAreNoFault() {
+    explore(
+        """
+        #include <stdio.h>
+        int lookup(int);
+        int f(int fd) {
+          char line[100];
+          char *p = mmap(0, 4096, PROT_READ, MAP_SHARED, fd, 0);
+          if (p == MAP_FAILED) return -1;
+          snprintf(line, sizeof line, (const char *) (long) lookup(1), p);
+          return munmap(p, 4096);
+        }
+        """);
+    assertTrue(somePath(e -> e instanceof Event.Called c && c.name().equals("munmap")));
+    assertFalse(somePath(e -> e instanceof Event.Ended end && end.ending() == FAULTED));
+  }
+
+  @Test
+  void unknownStreamsHaveADescriptor() {
+    explore(
+        """
+        #include <stdio.h>
+        int f(FILE *in) {
+          struct stat st;
+          if (fstat(fileno(in), &st) < 0 || !S_ISREG(st.st_mode)) return -1;
+          char *p = mmap(0, st.st_size, PROT_READ, MAP_SHARED, fileno(in), 0);
+          return p == MAP_FAILED ? -1 : p[0];
+        }
+        """);
+    assertTrue(
+        somePath(e -> e instanceof Event.Called c && c.name().equals("mmap") && !c.failed()));
+  }
+
+  @Test
+  void programsHaveArgumentsAndTheirFilesFolders() {
+    explore(
+        """
+        #include <getopt.h>
+        int main(int argc, char **argv) {
+          while (getopt(argc, argv, "ab:") >= 0) {}
+          int fd = open("/var/lib/tool/state", O_RDWR | O_CREAT | O_TRUNC, 0600);
+          if (fd < 0) return 1;
+          void *p = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+          return p == MAP_FAILED;
+        }
+        """);
+    assertTrue(
+        somePath(e -> e instanceof Event.Called c && c.name().equals("mmap") && !c.failed()));
   }
 }
