@@ -254,7 +254,7 @@ final class Assumptions {
             : unknownScalar(
                 process, key, description, type, unknown.depth(), unknown.owner(), null);
     Frame frame =
-        unknown.owner() == Input.Owner.FILE_CONTENT
+        unknown.isFileContent()
             ? process.mmu().frameForRead(address)
             : process.mmu().frameForWrite(address);
     for (int i = 0; i < scalar.size(); i++) {
@@ -280,8 +280,9 @@ final class Assumptions {
       expectFolder(process, path);
       return;
     }
-    // a device has no end that a mapping could reach
+    // a device has no end that a mapping could reach, and nobody fakes what it shows
     boolean device = path.startsWith("/dev/") && !path.startsWith("/dev/shm/");
+    Input.Owner content = device ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
     Input size =
         new Input(
             "size:" + path,
@@ -292,7 +293,7 @@ final class Assumptions {
             LARGEST_FILE_BYTES,
             device ? LARGEST_FILE_BYTES : USUAL_FILE_BYTES,
             Optional.empty());
-    makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description));
+    makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description, content));
   }
 
   private static void expectFolder(Process process, String path) {
@@ -309,7 +310,10 @@ final class Assumptions {
     return path.startsWith("/") ? path : process.currentDirectory() + "/" + path;
   }
 
-  private record FileIdentity(String key, String description) {}
+  /**
+   * @param content who decides the bytes
+   */
+  private record FileIdentity(String key, String description, Input.Owner content) {}
 
   private void makeFile(
       Syscalls syscalls, Process process, String path, Input size, FileIdentity identity) {
@@ -325,7 +329,7 @@ final class Assumptions {
     files.put(
         inode.number(),
         new AssumedFile(
-            identity.key(), identity.description(), Input.Owner.FILE_CONTENT, Expr.of(size), true));
+            identity.key(), identity.description(), identity.content(), Expr.of(size), true));
   }
 
   /**
@@ -358,7 +362,8 @@ final class Assumptions {
         process,
         path,
         size,
-        new FileIdentity("fd:" + expr, "the file behind '" + text + "'"));
+        new FileIdentity(
+            "fd:" + expr, "the file behind '" + text + "'", Input.Owner.FILE_CONTENT));
     int fd = (int) syscalls.open(process, path, OpenFlags.RDWR, 0);
     descriptors.put(expr, fd);
     return fd;
@@ -413,7 +418,7 @@ final class Assumptions {
       return null;
     }
     return new Unknown(
-        "content:" + file.key,
+        Unknown.CONTENT + file.key,
         "the content of " + file.description,
         file.owner,
         address - fileOffset,
@@ -442,7 +447,7 @@ final class Assumptions {
     }
     long pageOffset = (address & -pageSize) - mapping.start + mapping.fileOffset;
     return new Unknown(
-        "content:" + mapping.file.key,
+        Unknown.CONTENT + mapping.file.key,
         "the content of " + mapping.file.description,
         mapping.file.owner,
         pageOffset,

@@ -17,6 +17,14 @@ import dev.mmapcheck.sym.Input;
 record Unknown(
     String key, String description, Input.Owner owner, long base, int depth, CType type) {
 
+  /** Prefix of the keys of what files hold. */
+  static final String CONTENT = "content:";
+
+  /** Whether these bytes lie in a file, and so in pages of which nobody has a copy. */
+  boolean isFileContent() {
+    return key.startsWith(CONTENT);
+  }
+
   /** The input for a scalar of these bytes. */
   String keyAt(long position, Scalar scalar) {
     return key + "+" + (position - base) + ":" + scalar;
