@@ -23,6 +23,7 @@ void through_wrapper(void)
 {
     char *p = xmmap(4096);
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void minus_one(void)
@@ -31,6 +32,7 @@ void minus_one(void)
     if (p == (void *) -1)
         return;
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void as_integer(void)
@@ -39,6 +41,7 @@ void as_integer(void)
     if ((intptr_t) p == -1)
         return;
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void negative_integer(void)
@@ -47,6 +50,7 @@ void negative_integer(void)
     if ((long) p < 0)
         return;
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void asserted(void)
@@ -54,6 +58,7 @@ void asserted(void)
     char *p = mmap(NULL, 4096, ANON);
     assert(p != MAP_FAILED);
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void dies(void)
@@ -62,6 +67,7 @@ void dies(void)
     if (p == MAP_FAILED)
         die("mmap");
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 void both(void)
@@ -70,6 +76,7 @@ void both(void)
     if (!p || p == MAP_FAILED)
         return;
     p[0] = 1;
+    munmap(p, 4096);
 }
 
 int in_condition(void)
@@ -78,7 +85,7 @@ int in_condition(void)
     if ((p = mmap(NULL, 4096, ANON)) == MAP_FAILED)
         return -1;
     p[0] = 1;
-    return 0;
+    return munmap(p, 4096);
 }
 
 void *only_returned(void)

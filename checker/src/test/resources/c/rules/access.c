@@ -23,11 +23,11 @@ int made_read_only(void)
     char *p = mmap(NULL, 8192, PROT_READ | PROT_WRITE, ANON);
     if (p == MAP_FAILED)
         return -1;
-    if (mprotect(p, 4096, PROT_READ) < 0)
-        return -1;
-    p[5000] = 1;
-    p[100] = 1; // finding: write-to-readonly-mapping
-    return 0;
+    if (mprotect(p, 4096, PROT_READ) == 0) {
+        p[5000] = 1;
+        p[100] = 1; // finding: write-to-readonly-mapping
+    }
+    return munmap(p, 8192);
 }
 
 int by_strcpy(int fd)
@@ -52,10 +52,9 @@ int guard(size_t i)
     char *p = mmap(NULL, 8192, PROT_READ | PROT_WRITE, ANON);
     if (p == MAP_FAILED)
         return -1;
-    if (mprotect(p + 4096, 4096, PROT_NONE) < 0)
-        return -1;
-    p[i] = 1;
-    return 0;
+    if (mprotect(p + 4096, 4096, PROT_NONE) == 0)
+        p[i] = 1;
+    return munmap(p, 8192);
 }
 
 int longer_than_the_file(const char *path)

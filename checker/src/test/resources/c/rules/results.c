@@ -50,7 +50,7 @@ int caller_of_it(void)
     if (!null_check_in_callee(p))
         return -1;
     p[0] = 1;
-    return 0;
+    return munmap(p, 4096);
 }
 
 int order(size_t n)
@@ -58,13 +58,14 @@ int order(size_t n)
     char *p = mmap(NULL, n, ANON);
     if (p <= (char *) NULL) // finding: wrong-failure-test
         return -1;
-    return p[0];
+    return munmap(p, n);
 }
 
 int unchecked(size_t n)
 {
     char *p = mmap(NULL, n, ANON); // finding: unchecked-result
-    return p[0];
+    p[0] = 1;
+    return munmap(p, n);
 }
 
 int unchecked_memset(void)
@@ -83,7 +84,9 @@ int unchecked_munmap(void)
 long unchecked_write(int fd)
 {
     char *p = mmap(NULL, 4096, ANON); // finding: unchecked-result
-    return write(fd, p, 4096);
+    long written = write(fd, p, 4096);
+    munmap(p, 4096);
+    return written;
 }
 
 void stored_for_others(struct buffer *b)

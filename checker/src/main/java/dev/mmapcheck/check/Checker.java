@@ -27,6 +27,7 @@ import dev.mmapcheck.unit.Cancellation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Checks files. Safe for use by several threads; every call is independent.
@@ -35,6 +36,19 @@ import java.util.List;
  * watch each one, and sorts out what is left.
  */
 public final class Checker {
+  private static final int SMALL_PAGE = 4096;
+
+  /**
+   * What code contains that takes 4096 for the page size, and not just for a number of bytes: it
+   * names it so, or rounds to it.
+   */
+  private static final Pattern PAGE_NUMBER =
+      Pattern.compile(
+          "#\\s*define\\s+\\w*PAGE_?(SIZE|SHIFT|MASK)\\w*\\s+\\(?\\s*(4096|0x1000|12|1\\s*<<\\s*12)"
+              + "|~[\\s(\\w)]*\\b(4095|0x0*fff|4096\\s*-\\s*1)\\b"
+              + "|(<<|>>)\\s*12\\b"
+              + "|/\\s*(?<page>\\w+)\\s*\\)?\\s*\\*\\s*\\k<page>\\b");
+
   private final Frontend frontend = new Frontend();
 
   /**
@@ -57,6 +71,8 @@ public final class Checker {
     Exploration exploration =
         Explorer.explore(program, target, Limits.usual(), watch, cancellation);
 
+    lookForSmallPages(text, module, target, watch, cancellation);
+
     Problems problems = new Problems(module, program);
     List<NotAnalysed> gaps = new ArrayList<>(problems.gaps());
     exploration
@@ -72,11 +88,48 @@ public final class Checker {
     return new CheckResult(findings, gaps, problems.information(), watch.moments.maps(functions));
   }
 
+  /**
+   * Runs code that seems to know the page size once more on a machine with larger pages. Only rules
+   * made for it watch, and what a budget leaves unseen there is no gap.
+   */
+  private static void lookForSmallPages(
+      String text, IrModule module, Target target, Watch watch, Cancellation cancellation) {
+    if (target.pageSize().bytes() == SMALL_PAGE && PAGE_NUMBER.matcher(text).find()) {
+      Target large = Target.named("linux-aarch64-64k");
+      Explorer.explore(
+          Program.link(List.of(module), large.pageSize().bytes()),
+          large,
+          Limits.usual(),
+          new LargePagesWatch(watch.verdicts),
+          cancellation);
+    }
+  }
+
   private static FrontendOptions frontendOptions(Options options) {
     return new FrontendOptions(
         options.includeDirectories().stream().map(Path::toString).toList(),
         options.defines(),
         new DiskHeaders());
+  }
+
+  /** Gives every path on a machine with large pages the rules for those. */
+  private static final class LargePagesWatch implements ExplorationListener {
+    private final Verdicts verdicts;
+
+    LargePagesWatch(Verdicts verdicts) {
+      this.verdicts = verdicts;
+    }
+
+    @Override
+    public Observer startPath(EntryPoint entry, int number) {
+      return new PathWatch(RuleCatalog.freshRulesForLargePages(), verdicts);
+    }
+
+    @Override
+    public void endPath(PathResult result) {}
+
+    @Override
+    public void endEntry(EntryPoint entry) {}
   }
 
   /** Gives every path its rules and its recorder. */

@@ -13,7 +13,7 @@ import java.util.Objects;
 public record Descriptor(String code, String name, Level level, String summary) {
   public Descriptor {
     Objects.requireNonNull(level);
-    if (!code.matches("MM\\d{3}") || !name.matches("[a-z]+(-[a-z]+)*")) {
+    if (!code.matches("MM\\d{3}") || !name.matches("[a-z_]+(-[a-z]+)*")) {
       throw new IllegalArgumentException(code + " " + name);
     }
   }

@@ -29,6 +29,7 @@ public final class Draft {
   private String message = "";
   private String remedy = "";
   private String problem = "";
+  private List<String> targets = List.of();
 
   Draft(Descriptor rule, Span at, Activation where, Event now, RunView view, Verdicts verdicts) {
     this.rule = rule;
@@ -72,6 +73,12 @@ public final class Draft {
     return this;
   }
 
+  /** Names the targets it happens on, where that is not the one that is checked. */
+  public Draft targets(List<String> names) {
+    targets = List.copyOf(names);
+    return this;
+  }
+
   /** Reports it. */
   public void submit() {
     submitOnceProven(List.of());
@@ -79,6 +86,16 @@ public final class Draft {
 
   /** Reports it if every one of these facts is proven by some path of the file. */
   public void submitOnceProven(List<?> facts) {
+    submit(facts, List.of());
+  }
+
+  /** Reports it if no path of the file proves any of these facts. */
+  public void submitUnlessProven(List<?> facts) {
+    submit(List.of(), facts);
+  }
+
+  /** Reports it if all needed facts are proven by some path of the file, and no excluding one. */
+  public void submit(List<?> needed, List<?> excluding) {
     if (verdicts.isNew(rule, at)) {
       verdicts.add(
           new Finding(
@@ -90,9 +107,10 @@ public final class Draft {
               message,
               remedy,
               path(),
-              List.of(),
+              targets,
               List.of()),
-          facts);
+          needed,
+          excluding);
     }
   }
 

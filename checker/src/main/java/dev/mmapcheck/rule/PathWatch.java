@@ -36,6 +36,10 @@ public final class PathWatch implements Observer {
         rule.accessed(access, scene);
       } else if (event instanceof Event.Compared comparison) {
         rule.compared(comparison, scene);
+      } else if (event instanceof Event.Overwritten loss) {
+        rule.overwritten(loss, scene);
+      } else if (event instanceof Event.Computed computation) {
+        rule.computed(computation, scene);
       } else if (event instanceof Event.Returning leaving) {
         rule.returning(leaving, scene);
       } else if (event instanceof Event.Ended end) {

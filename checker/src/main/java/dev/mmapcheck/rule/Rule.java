@@ -28,6 +28,12 @@ public abstract class Rule {
   /** Values were compared. */
   public void compared(Event.Compared comparison, Scene scene) {}
 
+  /** A pointer into a mapping was overwritten. */
+  public void overwritten(Event.Overwritten loss, Scene scene) {}
+
+  /** A computation may have lost bits. */
+  public void computed(Event.Computed computation, Scene scene) {}
+
   /** A function is about to return. */
   public void returning(Event.Returning leaving, Scene scene) {}
 

@@ -62,6 +62,11 @@ public final class Scene {
     return new Draft(rule.descriptor(), at, where, event, view, verdicts);
   }
 
+  /** Whether this rule has reported this place already: then there is nothing left to find out. */
+  public boolean isReported(Rule rule, Span at) {
+    return !verdicts.isNew(rule.descriptor(), at);
+  }
+
   /** States something this path shows that findings of other paths may wait for. */
   public void prove(Object fact) {
     verdicts.prove(fact);

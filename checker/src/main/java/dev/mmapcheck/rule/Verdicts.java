@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What all paths of a file have shown together: findings, one a rule and place; findings that wait
- * for a fact from another path; and the facts.
+ * What all paths of a file have shown together: findings, one a rule and place; findings that hang
+ * on a fact from another path; and the facts.
  *
  * <p>A fact is any value with {@code equals}. "This mapping is released somewhere in this function"
  * is one: only with it an exit that forgets the mapping is a mistake, without it keeping the
@@ -19,7 +19,7 @@ import java.util.Set;
 public final class Verdicts {
   private record Place(String rule, Span span) {}
 
-  private record Pending(Finding finding, List<?> facts) {}
+  private record Pending(Finding finding, List<?> needed, List<?> excluding) {}
 
   private final Set<Place> reported = new HashSet<>();
   private final List<Pending> findings = new ArrayList<>();
@@ -29,23 +29,24 @@ public final class Verdicts {
     return !reported.contains(new Place(rule.name(), at));
   }
 
-  void add(Finding finding, List<?> needed) {
-    if (needed.isEmpty()) {
+  void add(Finding finding, List<?> needed, List<?> excluding) {
+    if (needed.isEmpty() && excluding.isEmpty()) {
       // What waits for other paths may come again on a path that waits for less.
       reported.add(new Place(finding.rule(), finding.span()));
     }
-    findings.add(new Pending(finding, List.copyOf(needed)));
+    findings.add(new Pending(finding, List.copyOf(needed), List.copyOf(excluding)));
   }
 
   void prove(Object fact) {
     facts.add(fact);
   }
 
-  /** All findings whose facts are proven, by position, then rule; one a rule and place. */
+  /** All findings whose facts are as they have to be, by position, then rule; one a rule and place. */
   public List<Finding> findings() {
     Set<Place> seen = new HashSet<>();
     return findings.stream()
-        .filter(pending -> facts.containsAll(pending.facts))
+        .filter(pending -> facts.containsAll(pending.needed))
+        .filter(pending -> pending.excluding.stream().noneMatch(facts::contains))
         .map(Pending::finding)
         .filter(finding -> seen.add(new Place(finding.rule(), finding.span())))
         .sorted(

@@ -32,7 +32,7 @@ class RuleCatalogTest {
   void aClassIsCalledLikeItsRule() {
     for (Rule rule : RuleCatalog.freshRules()) {
       String name =
-          Arrays.stream(rule.descriptor().name().split("-"))
+          Arrays.stream(rule.descriptor().name().split("[-_]"))
               .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
               .collect(Collectors.joining());
       assertEquals(name, rule.getClass().getSimpleName());

@@ -17,9 +17,14 @@ import org.junit.jupiter.api.TestFactory;
 /** The rules on C: files with expectations in them, correct idioms, and the rule pages. */
 class RulesOnCTest {
   private static final Path FILES = Path.of("src/test/resources/c");
+  private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(FILES)) {
+    return files(FILES);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> path.toString().endsWith(".c")).sorted().toList();
     }
   }
@@ -34,17 +39,35 @@ class RulesOnCTest {
                     () -> Expectations.check(path.toString(), Files.readString(path))));
   }
 
+  /**
+   * Pairs of programs for every rule, in many styles: a wrong one, with the line that has to be
+   * found, and its corrected twin.
+   */
+  @TestFactory
+  Stream<DynamicTest> theCorpusIsFoundAndItsTwinsAreNot() throws IOException {
+    return files(CORPUS).stream()
+        .map(
+            path ->
+                DynamicTest.dynamicTest(
+                    CORPUS.relativize(path).toString(),
+                    () -> Expectations.check(path.toString(), Files.readString(path))));
+  }
+
   @Test
   void everyRuleHasAnExpectation() throws IOException {
     String all = "";
+    for (Path path : files(CORPUS)) {
+      all += Files.readString(path);
+    }
     for (Path path : files()) {
       all += Files.readString(path);
     }
     String text = all;
     assertEquals(
         new TreeSet<>(),
-        RuleCatalog.freshRules().stream()
-            .map(rule -> rule.descriptor().name())
+        RuleCatalog.descriptors().stream()
+            .filter(rule -> rule != RuleCatalog.STALE_SUPPRESSION)
+            .map(Descriptor::name)
             .filter(name -> !text.contains("// finding: " + name))
             .collect(Collectors.toCollection(TreeSet::new)));
   }

@@ -121,7 +121,8 @@ final class Story {
             result,
             errno,
             outcome,
-            storedIn);
+            storedIn,
+            false);
     tell(call);
     return call;
   }
@@ -281,6 +282,21 @@ final class Story {
     @Override
     public boolean isCertain(Expr violation) {
       return violation == null;
+    }
+
+    @Override
+    public boolean isHeld(Origin origin) {
+      return true;
+    }
+
+    @Override
+    public boolean isPossible(Expr condition) {
+      return false;
+    }
+
+    @Override
+    public Optional<Value> endOfFile(long address) {
+      return Optional.empty();
     }
 
     @Override

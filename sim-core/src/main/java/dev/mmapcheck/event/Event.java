@@ -34,6 +34,8 @@ public sealed interface Event {
    * @param errno the error number when it failed, else 0
    * @param outcome who decided the outcome
    * @param storedIn the user's text of what receives the result, or ""
+   * @param ignored whether the call is a statement of its own, so that nobody sees the result; not
+   *     where a cast to void says that this is meant
    */
   record Called(
       int index,
@@ -45,7 +47,8 @@ public sealed interface Event {
       Value result,
       int errno,
       Outcome outcome,
-      String storedIn)
+      String storedIn,
+      boolean ignored)
       implements Event {
     public Called {
       arguments = List.copyOf(arguments);
@@ -138,6 +141,41 @@ public sealed interface Event {
   record Branched(
       int index, Span span, Activation activation, int process, boolean taken, Expr condition)
       implements Event {}
+
+  /**
+   * A variable or an object in memory that held a pointer into a mapping holds something else from
+   * now on.
+   */
+  record Overwritten(
+      int index, Span span, Activation activation, int process, Value old, Value now)
+      implements Event {}
+
+  /**
+   * A computation that may lose bits of a value that depends on inputs, or that moved a pointer
+   * into a mapping to the start of its page.
+   *
+   * @param exact what it would be with bits to spare, or before it was rounded
+   * @param result what it is
+   */
+  record Computed(
+      int index,
+      Span span,
+      Activation activation,
+      int process,
+      Loss loss,
+      Value exact,
+      Value result)
+      implements Event {}
+
+  /** Ways to lose bits. */
+  enum Loss {
+    /** A conversion from 64 bits to fewer. */
+    NARROWED,
+    /** A product that is formed in 32 bits. */
+    MULTIPLIED,
+    /** A pointer rounded down to a page. */
+    ROUNDED
+  }
 
   /** A function of the program begins. */
   record Entered(int index, Span span, Activation activation, int process, List<Value> arguments)

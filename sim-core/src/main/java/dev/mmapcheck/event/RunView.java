@@ -2,7 +2,9 @@ package dev.mmapcheck.event;
 
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions that can be asked about a run while it stands still at an event. */
 public interface RunView {
@@ -42,6 +44,25 @@ public interface RunView {
    *     input) is certain
    */
   boolean isCertain(Expr violation);
+
+  /**
+   * Whether some values that the environment may choose (results of calls, sizes and contents of
+   * files, also of those that the caller opened) make {@code condition} true while the run takes
+   * the same path. Never wrongly true.
+   */
+  boolean isPossible(Expr condition);
+
+  /**
+   * The address at which the file that is mapped at {@code address} ends now, if a file is mapped
+   * there.
+   */
+  Optional<Value> endOfFile(long address);
+
+  /**
+   * Whether a copy of a value with this origin is held anywhere the program can find it: in memory,
+   * or in a variable of a function that has not returned, the running one included.
+   */
+  boolean isHeld(Origin origin);
 
   /**
    * Whether this run depends on a choice of the caller that made {@code expr} what it is; the

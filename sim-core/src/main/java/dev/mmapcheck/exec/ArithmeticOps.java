@@ -1,5 +1,6 @@
 package dev.mmapcheck.exec;
 
+import dev.mmapcheck.event.Event;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Insn.UnaryOp;
@@ -7,6 +8,7 @@ import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Shadow;
+import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Signal;
 
 /** Operations on registers. Concrete runs skip everything behind the test for a tracker. */
@@ -33,7 +35,7 @@ final class ArithmeticOps {
     Op run(CallFrame f) {
       f.r[result] = bits;
       if (f.tracker != null) {
-        f.s[result] = shadow;
+        f.tracker.assign(f, this, result, shadow);
       }
       return next;
     }
@@ -99,7 +101,7 @@ final class ArithmeticOps {
     Op run(CallFrame f) {
       f.r[result] = f.r[source];
       if (f.tracker != null) {
-        f.s[result] = f.s[source];
+        f.tracker.assign(f, this, result, f.s[source]);
       }
       return next;
     }
@@ -147,7 +149,12 @@ final class ArithmeticOps {
             case DIV, REM -> divide(op, type, a, b);
           };
       if (f.tracker != null) {
-        f.s[result] = f.tracker.binary(op, type, a, f.s[left], b, f.s[right]);
+        Shadow before = f.s[left];
+        f.tracker.assign(
+            f, this, result, f.tracker.binary(op, type, a, before, b, f.s[right]));
+        if (op == BinaryOp.AND || op == BinaryOp.SUB) {
+          f.tracker.rounded(f, this, new Value(a, before), new Value(f.r[result], f.s[result]));
+        }
       }
       return next;
     }
@@ -176,7 +183,7 @@ final class ArithmeticOps {
             case DIV, REM -> divide(op, Scalar.I32, a, b);
           };
       if (f.tracker != null) {
-        f.s[result] = f.tracker.binary(op, Scalar.I32, a, f.s[left], b, f.s[right]);
+        f.s[result] = narrow(f, this, Scalar.I32, a, b);
       }
       return next;
     }
@@ -200,10 +207,23 @@ final class ArithmeticOps {
               ? divide(op, type, a, b)
               : Expr.apply(op, type, a, b);
       if (f.tracker != null) {
-        f.s[result] = f.tracker.binary(op, type, a, f.s[left], b, f.s[right]);
+        f.s[result] = narrow(f, this, type, a, b);
       }
       return next;
     }
+  }
+
+  /** What is known of a result in fewer than 64 bits. */
+  private static Shadow narrow(CallFrame f, TwoOperands op, Scalar type, long a, long b) {
+    Shadow left = f.s[op.left];
+    Shadow right = f.s[op.right];
+    Shadow result = f.tracker.binary(op.op, type, a, left, b, right);
+    if (op.op == BinaryOp.MUL && type.size() == 4 && result != null && result.expr() != null) {
+      Shadow exact = f.tracker.binary(op.op, Scalar.I64, a, left, b, right);
+      f.tracker.computed(
+          f, op, Event.Loss.MULTIPLIED, new Value(a * b, exact), new Value(f.r[op.result], result));
+    }
+    return result;
   }
 
   private static long divide(BinaryOp op, Scalar type, long a, long b) {
@@ -356,12 +376,25 @@ final class ArithmeticOps {
 
     @Override
     Op run(CallFrame f) {
-      f.r[result] = convert(from, to, f.r[source]);
+      long bits = f.r[source];
+      f.r[result] = convert(from, to, bits);
       if (f.tracker != null) {
-        f.s[result] =
+        Shadow before = f.s[source];
+        f.tracker.assign(
+            f,
+            this,
+            result,
             from.isFloating() || to.isFloating()
-                ? f.tracker.opaque(f.s[source], null)
-                : f.tracker.convert(from, to, f.s[source]);
+                ? f.tracker.opaque(before, null)
+                : f.tracker.convert(from, to, before));
+        if (from.size() == 8 && to.size() == 4 && before != null && before.expr() != null) {
+          f.tracker.computed(
+              f,
+              this,
+              Event.Loss.NARROWED,
+              new Value(bits, before),
+              new Value(f.r[result], f.s[result]));
+        }
       }
       return next;
     }

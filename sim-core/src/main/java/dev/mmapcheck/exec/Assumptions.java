@@ -41,6 +41,9 @@ final class Assumptions {
   /** Addresses that stand for functions nobody knows. */
   private static final long FUNCTION_ARENA = 0x1000_0000_0000L;
 
+  /** Where callers want mappings to be placed. */
+  private static final long PLACE_ARENA = 0x4000_0000_0000L;
+
   /** Unknown pointers are followed this deep; behind that they are null. */
   private static final int MAX_DEPTH = 5;
 
@@ -64,6 +67,7 @@ final class Assumptions {
   private final Map<Long, AssumedFile> files = new HashMap<>();
   private final IdentityHashMap<Origin, Mapping> mappings = new IdentityHashMap<>();
   private final IdentityHashMap<Op, Set<Long>> checked = new IdentityHashMap<>();
+  private long nextPlace = PLACE_ARENA;
   private long nextObject = ARENA;
   private long nextFunction = FUNCTION_ARENA;
 
@@ -184,6 +188,13 @@ final class Assumptions {
     return new Value(bits, Shadow.of(Expr.of(input), origin));
   }
 
+  /** An address at which nothing lies yet, and nothing will but what the program puts there. */
+  long freePlace(long bytes) {
+    long place = nextPlace;
+    nextPlace += (bytes + OBJECT_SPACING - 1) & -OBJECT_SPACING;
+    return place;
+  }
+
   private long functionAddress(String key) {
     return objects.computeIfAbsent(key, k -> nextFunction += 16);
   }
@@ -284,15 +295,13 @@ final class Assumptions {
     boolean device = path.startsWith("/dev/") && !path.startsWith("/dev/shm/");
     Input.Owner content = device ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
     Input size =
-        new Input(
-            "size:" + path,
+        Input.fileSize(
+            path,
             "the size of " + description,
             Input.Owner.ENVIRONMENT,
-            Scalar.I64,
             device ? LARGEST_FILE_BYTES : 0,
             LARGEST_FILE_BYTES,
-            device ? LARGEST_FILE_BYTES : USUAL_FILE_BYTES,
-            Optional.empty());
+            device ? LARGEST_FILE_BYTES : USUAL_FILE_BYTES);
     makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description, content));
   }
 
@@ -347,15 +356,13 @@ final class Assumptions {
     }
     String path = "/assumed/" + (text.isEmpty() ? "file" : text.replace('/', '.'));
     Input size =
-        new Input(
-            "size:" + expr,
+        Input.fileSize(
+            expr.toString(),
             "the size of the file behind '" + text + "'",
             Input.Owner.CALLER,
-            Scalar.I64,
             0,
             LARGEST_FILE_BYTES,
-            USUAL_FILE_BYTES,
-            Optional.empty());
+            USUAL_FILE_BYTES);
     process.machine().files().createDirectory("/assumed");
     makeFile(
         syscalls,
@@ -380,7 +387,12 @@ final class Assumptions {
   /** The size of the file at a path as an expression, or null. */
   Expr sizeOf(Process process, String path) {
     Inode inode = process.machine().files().resolve(process.currentDirectory(), path).inode();
-    AssumedFile file = inode == null ? null : files.get(inode.number());
+    return inode == null ? null : sizeOf(inode);
+  }
+
+  /** The size of a file as an expression, or null. */
+  Expr sizeOf(Inode inode) {
+    AssumedFile file = files.get(inode.number());
     return file == null ? null : file.size;
   }
 

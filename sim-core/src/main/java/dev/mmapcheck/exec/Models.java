@@ -225,7 +225,7 @@ final class Models {
       Optional<Scalar> type = op.insn.type().result().scalar();
       f.r[op.insn.result()] = type.map(t -> t.extend(call.resultBits())).orElse(call.resultBits());
       if (f.tracker != null) {
-        f.s[op.insn.result()] = value.shadow();
+        f.tracker.assign(f, op, op.insn.result(), value.shadow());
       }
     }
   }
@@ -290,7 +290,7 @@ final class Models {
     }
     if (op.insn.result() >= 0) {
       f.r[op.insn.result()] = value.bits();
-      f.s[op.insn.result()] = value.shadow();
+      f.tracker.assign(f, op, op.insn.result(), value.shadow());
     }
     return op.next;
   }

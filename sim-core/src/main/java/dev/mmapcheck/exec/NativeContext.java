@@ -52,6 +52,8 @@ final class NativeContext implements NativeCall {
   private Shadow expected;
   private int substituted = -1;
   private long substitute;
+  private int disguised = -1;
+  private long disguise;
   private boolean touchedUnknown;
   private int error;
   private Event.Outcome outcome = Event.Outcome.SIMULATED;
@@ -106,6 +108,11 @@ final class NativeContext implements NativeCall {
     if (index == substituted) {
       return substitute;
     }
+    return index == disguised ? disguise : passed(index);
+  }
+
+  /** The bits the program passes. */
+  private long passed(int index) {
     if (index >= argumentCount()) {
       return 0;
     }
@@ -119,6 +126,12 @@ final class NativeContext implements NativeCall {
   void substitute(int index, long bits) {
     substituted = index;
     substitute = bits;
+  }
+
+  /** Lets the model see another value for one argument of which events tell nothing. */
+  void disguise(int index, long bits) {
+    disguised = index;
+    disguise = bits;
   }
 
   @Override
@@ -667,7 +680,8 @@ final class NativeContext implements NativeCall {
     List<Event.Argument> arguments = new ArrayList<>(argumentCount());
     for (int i = 0; i < argumentCount(); i++) {
       Insn.Argument argument = op.insn.arguments().get(first + i);
-      arguments.add(new Event.Argument(value(i), argument.type(), argument.span()));
+      Value told = i == disguised ? new Value(passed(i), value(i).shadow()) : value(i);
+      arguments.add(new Event.Argument(told, argument.type(), argument.span()));
     }
     tracker.called(
         new Event.Called(
@@ -680,7 +694,8 @@ final class NativeContext implements NativeCall {
             value,
             error,
             outcome,
-            op.insn.storedIn()),
+            op.insn.storedIn(),
+            op.insn.result() == Insn.NONE),
         task);
   }
 }

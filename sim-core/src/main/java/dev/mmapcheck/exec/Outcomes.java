@@ -162,6 +162,10 @@ final class Outcomes {
           "shmdt",
           "shm_unlink",
           "posix_memalign",
+          "wait",
+          "waitpid",
+          "wait4",
+          "waitid",
           "signal",
           "sigaction",
           "fclose",
@@ -202,6 +206,13 @@ final class Outcomes {
   /** Lets the world decide whether the call fails; true when it did, and the answer is set. */
   boolean decide(NativeContext call) {
     assume(call);
+    if (isMapping(call) && (call.argument(3) & MapFlags.FIXED_NOREPLACE) != 0) {
+      expectPlace(call);
+    }
+    if (isMapping(call) && (call.argument(3) & MapFlags.HUGETLB) != 0) {
+      // the machine has no pool of huge pages; ordinary ones do for what programs see of them
+      call.disguise(3, call.argument(3) & ~MapFlags.HUGETLB & ((1L << MapFlags.HUGE_SHIFT) - 1));
+    }
     if (isMapping(call) && !legalMapping(call)) {
       return false;
     }
@@ -276,6 +287,13 @@ final class Outcomes {
       case "fopen", "fopen64" -> expectStream(call);
       case "shm_open" -> expectShared(call);
       default -> {}
+    }
+  }
+
+  /** A place the caller names for a mapping is free, not an object of the caller's. */
+  private static void expectPlace(NativeContext call) {
+    if (call.value(0).comesFrom(Origin.Kind.ASSUMED)) {
+      call.substitute(0, call.tracker().assumptions().freePlace(call.argument(1)));
     }
   }
 
@@ -388,6 +406,8 @@ final class Outcomes {
       case "ftruncate", "ftruncate64" ->
           assumptions.resized(process, (int) call.argument(0), call.value(1));
       case "read" -> contentInto(call, 0);
+      case "pipe", "pipe2" ->
+          call.tracker().memory().forget(call.process(), call.argument(0), 2L * Integer.BYTES);
       case "pread" -> contentInto(call, call.argument(3));
       default -> {}
     }

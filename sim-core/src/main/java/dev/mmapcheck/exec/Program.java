@@ -125,7 +125,7 @@ public final class Program {
   }
 
   private void layOut() {
-    textStart = IMAGE_BASE + pageSize;
+    textStart = imageStart() + pageSize;
     functionOrder.addAll(functions.keySet());
     declared.keySet().stream()
         .filter(name -> !functions.containsKey(name))
@@ -311,7 +311,7 @@ public final class Program {
 
   /** First address of the image: the page of headers. */
   long imageStart() {
-    return IMAGE_BASE;
+    return IMAGE_BASE & -pageSize;
   }
 
   long textStart() {

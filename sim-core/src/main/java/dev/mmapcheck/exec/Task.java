@@ -500,7 +500,8 @@ final class Task {
     if (f.resultRegister >= 0) {
       top.r[f.resultRegister] = bits;
       if (tracker != null) {
-        top.s[f.resultRegister] = value == Insn.NONE ? null : f.s[value];
+        tracker.assignResult(
+            top, f.activation, f.resultRegister, value == Insn.NONE ? null : f.s[value]);
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Observer;
 import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.event.Snapshot;
+import dev.mmapcheck.file.OpenFile;
+import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
@@ -20,6 +22,7 @@ import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,6 +43,9 @@ final class Tracker implements RunView {
   /** Expressions with more nodes than this are given up. */
   private static final int MAX_EXPRESSION = 96;
 
+  /** How often one operation is told to lose bits. */
+  private static final int MAX_LOSSES = 8;
+
   private final World world;
   private final Observer observer;
   private final int pageSize;
@@ -58,6 +64,7 @@ final class Tracker implements RunView {
   /** Sizes of live heap blocks in bytes, by address. */
   private final Map<Long, Long> heap = new HashMap<>();
 
+  private final IdentityHashMap<Op, Integer> losses = new IdentityHashMap<>();
   private int activations;
   private boolean guessedSizes;
   private Task current;
@@ -147,6 +154,61 @@ final class Tracker implements RunView {
     boolean depends =
         (left != null && left.expr() != null) || (right != null && right.expr() != null);
     return depends ? Shadow.of(Expr.of(world.opaque(0)), null) : null;
+  }
+
+  /** Reports a computation that may have lost bits, so often as a loop deserves. */
+  void computed(CallFrame f, Op op, Event.Loss loss, Value exact, Value result) {
+    if (losses.merge(op, 1, Integer::sum) <= MAX_LOSSES) {
+      emit(
+          new Event.Computed(
+              trace.size(), f.code.span(op), f.activation, pid(f.task), loss, exact, result),
+          f.task);
+    }
+  }
+
+  /** Reports that a pointer into a mapping was moved down to the start of its page, if so. */
+  void rounded(CallFrame f, Op op, Value before, Value after) {
+    long mask = pageSize - 1;
+    boolean isRounded =
+        before.comesFrom(Origin.Kind.MAPPING)
+            && after.bits() == (before.bits() & ~mask)
+            && after.bits() != before.bits();
+    if (isRounded) {
+      computed(f, op, Event.Loss.ROUNDED, before, after);
+    }
+  }
+
+  /** Says what is known of a register that has got its bits already. */
+  void assign(CallFrame f, Op op, int register, Shadow shadow) {
+    Shadow old = f.s[register];
+    f.s[register] = shadow;
+    if (old != null && pointsElsewhere(old, shadow) && f.code.isVariable(register)) {
+      overwritten(f, f.code.span(op), old, new Value(f.r[register], shadow));
+    }
+  }
+
+  /** The same for the result of a function that returns to {@code f}. */
+  void assignResult(CallFrame f, Activation callee, int register, Shadow shadow) {
+    Shadow old = f.s[register];
+    f.s[register] = shadow;
+    if (old != null && pointsElsewhere(old, shadow) && f.code.isVariable(register)) {
+      overwritten(f, callee.callSite(), old, new Value(f.r[register], shadow));
+    }
+  }
+
+  /** What the old value was is told by its origin; its bits are gone. */
+  private void overwritten(CallFrame f, Span span, Shadow old, Value now) {
+    emit(
+        new Event.Overwritten(
+            trace.size(), span, f.activation, pid(f.task), new Value(0, old), now),
+        f.task);
+  }
+
+  private static boolean pointsElsewhere(Shadow old, Shadow now) {
+    Origin before = old.origin();
+    return before != null
+        && before.kind() == Origin.Kind.MAPPING
+        && (now == null || now.origin() != before);
   }
 
   Shadow compare(CallFrame f, ArithmeticOps.Compare op, boolean outcome) {
@@ -266,7 +328,7 @@ final class Tracker implements RunView {
     }
     reportAccess(f, op, Event.AccessKind.READ, address, pointer, size, null, op.base);
     f.r[op.result] = bits;
-    f.s[op.result] = shadow;
+    assign(f, op, op.result, shadow);
   }
 
   /** Decides what an undecided variable holds. */
@@ -293,6 +355,7 @@ final class Tracker implements RunView {
       throw fault;
     }
     memory.prepare(f.task.process(), address, assumptions.contentOf(pointer, address, pageSize));
+    Shadow old = size == Long.BYTES ? memory.load(f.task.process(), address, size) : null;
     memory.store(f.task.process(), address, size, shadow);
     boolean escapes =
         stored.comesFrom(Origin.Kind.MAPPING) || stored.comesFrom(Origin.Kind.DESCRIPTOR);
@@ -300,6 +363,9 @@ final class Tracker implements RunView {
       accessed(f, op, Event.AccessKind.WRITE, address, pointer, size, stored, null, op.base);
     } else {
       reportAccess(f, op, Event.AccessKind.WRITE, address, pointer, size, stored, op.base);
+    }
+    if (old != null && pointsElsewhere(old, shadow)) {
+      overwritten(f, f.code.span(op), old, stored);
     }
   }
 
@@ -513,6 +579,41 @@ final class Tracker implements RunView {
     }
     long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
     return memory.holds(current.process(), origin, stackBottom, limit);
+  }
+
+  @Override
+  public boolean isHeld(Origin origin) {
+    for (CallFrame frame = current.top(); frame != null; frame = frame.caller) {
+      for (int i = 0; i < frame.s.length; i++) {
+        Shadow shadow = frame.s[i];
+        if (shadow != null && shadow.origin() == origin && frame.code.isVariable(i)) {
+          return true;
+        }
+      }
+    }
+    long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
+    return memory.holds(current.process(), origin, stackBottom, stackBottom);
+  }
+
+  @Override
+  public boolean isPossible(Expr condition) {
+    return world.isPossible(condition);
+  }
+
+  @Override
+  public Optional<Value> endOfFile(long address) {
+    Vma area = current.process().memory().find(address);
+    if (area == null
+        || !area.contains(address)
+        || !(area.backing() instanceof OpenFile file)
+        || !(file.inode() instanceof RegularFile)) {
+      return Optional.empty();
+    }
+    long start = area.start() - area.pageOffset() * pageSize;
+    Expr size = assumptions.sizeOf(file.inode());
+    Expr end =
+        size == null ? null : Expr.binary(BinaryOp.ADD, Scalar.U64, size, Expr.of(start));
+    return Optional.of(new Value(start + file.inode().size(), Shadow.of(end, null)));
   }
 
   @Override

@@ -37,6 +37,9 @@ public interface World {
   /** See {@link dev.mmapcheck.event.RunView#isCertain}. */
   boolean isCertain(Expr violation);
 
+  /** See {@link dev.mmapcheck.event.RunView#isPossible}. */
+  boolean isPossible(Expr condition);
+
   /** See {@link dev.mmapcheck.event.RunView#dependsOnCaller}. */
   boolean dependsOnCaller(Expr expr);
 

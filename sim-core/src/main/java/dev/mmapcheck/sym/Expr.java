@@ -241,8 +241,17 @@ public sealed interface Expr {
             || (to.size() == 8 && to != Scalar.BOOL)
             || (from.size() < to.size()
                 && (!from.isSigned() || to.isSigned())
-                && to != Scalar.BOOL);
+                && to != Scalar.BOOL)
+            || hasType(operand, to);
     return keepsBits ? operand : new Convert(to, operand);
+  }
+
+  /** Whether the value of an expression is extended as {@code type} says in any case. */
+  private static boolean hasType(Expr expr, Scalar type) {
+    return (expr instanceof Var v && v.input.type() == type)
+        || (expr instanceof Convert c && c.to == type)
+        || (expr instanceof Binary b && b.type == type)
+        || (expr instanceof Unary u && u.type == type);
   }
 
   static Expr compare(Relation relation, Scalar type, Expr left, Expr right) {

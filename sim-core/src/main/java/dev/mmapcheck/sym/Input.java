@@ -24,6 +24,27 @@ public record Input(
     long usual,
     Optional<Span> site) {
 
+  private static final String FILE_SIZE = "size:";
+
+  /** The size of a file, in bytes, until the program changes it. */
+  public static Input fileSize(
+      String file, String description, Owner owner, long smallest, long largest, long usual) {
+    return new Input(
+        FILE_SIZE + file,
+        description,
+        owner,
+        Scalar.I64,
+        smallest,
+        largest,
+        usual,
+        Optional.empty());
+  }
+
+  /** Whether this is the size of a file. */
+  public boolean isFileSize() {
+    return key.startsWith(FILE_SIZE);
+  }
+
   /** Who decides the value, and so how a finding may depend on it. */
   public enum Owner {
     /**

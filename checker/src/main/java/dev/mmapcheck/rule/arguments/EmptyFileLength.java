@@ -2,12 +2,14 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
+import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,10 +42,15 @@ public final class EmptyFileLength extends Rule {
     Set<Input> inputs = inputs(map.length());
     boolean isSize =
         !inputs.isEmpty()
-            && inputs.stream().allMatch(input -> input.owner() == Input.Owner.ENVIRONMENT);
+            && inputs.stream()
+                .allMatch(input -> input.owner() == Input.Owner.ENVIRONMENT && isZero(input, scene));
     if (isSize) {
       refused.add(new Refused(call, inputs));
     }
+  }
+
+  private static boolean isZero(Input size, Scene scene) {
+    return scene.isCertain(Conditions.equal(new Value(0, Shadow.of(Expr.of(size), null)), 0));
   }
 
   private static Set<Input> inputs(Value value) {

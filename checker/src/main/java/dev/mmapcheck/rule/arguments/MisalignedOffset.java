@@ -7,6 +7,7 @@ import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
+import dev.mmapcheck.sym.Origin;
 
 /** The offset must be a multiple of the page size, also for anonymous maps. */
 public final class MisalignedOffset extends Rule {
@@ -23,6 +24,7 @@ public final class MisalignedOffset extends Rule {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
         || scene.view().hasGuessedSizes()
+        || map.offset().comesFrom(Origin.Kind.DESCRIPTOR)
         || scene.isPageAligned(map.offset().bits())
         || !scene.isCertain(Conditions.misaligned(map.offset(), scene.pageSize()))) {
       return;

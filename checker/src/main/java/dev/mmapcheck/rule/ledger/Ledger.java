@@ -144,6 +144,11 @@ public final class Ledger {
     return holders.isEmpty() ? Optional.empty() : Optional.of(holders.get(holders.size() - 1));
   }
 
+  /** The mappings that reach any address of a range, each once, by address. */
+  public Set<MappingRecord> holders(long start, long end) {
+    return current.territory.holders(start, end);
+  }
+
   /** Whether a mapping's pointer is good for an address. */
   public boolean holds(MappingRecord mapping, long address) {
     return current.territory.holders(address).contains(mapping);
@@ -200,6 +205,17 @@ public final class Ledger {
     for (int i = current.protections.size() - 1; i >= 0; i--) {
       if (current.protections.get(i).covers(address)) {
         return Optional.of(current.protections.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The call that gave an address the protection it had before another call. */
+  public Optional<Protection> protectionBefore(Event.Called change, long address) {
+    for (int i = current.protections.size() - 1; i >= 0; i--) {
+      Protection protection = current.protections.get(i);
+      if (protection.call().index() < change.index() && protection.covers(address)) {
+        return Optional.of(protection);
       }
     }
     return Optional.empty();

@@ -67,6 +67,11 @@ public record MapCall(Event.Called call) {
     return (flags().bits() & (MapFlags.FIXED | MapFlags.FIXED_NOREPLACE)) != 0;
   }
 
+  /** Whether it is made of huge pages, which cannot be split. */
+  public boolean isHuge() {
+    return (flags().bits() & MapFlags.HUGETLB) != 0;
+  }
+
   public boolean isWritable() {
     return (prot().bits() & Prot.WRITE) != 0;
   }

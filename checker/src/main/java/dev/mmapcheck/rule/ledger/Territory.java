@@ -1,8 +1,10 @@
 package dev.mmapcheck.rule.ledger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -33,6 +35,13 @@ final class Territory {
   List<MappingRecord> holders(long address) {
     Map.Entry<Long, Piece> entry = pieces.floorEntry(address);
     return entry == null || entry.getValue().end <= address ? List.of() : entry.getValue().holders;
+  }
+
+  /** Everybody who holds any address of a range. */
+  Set<MappingRecord> holders(long start, long end) {
+    Set<MappingRecord> all = new LinkedHashSet<>();
+    within(start, end).forEach(piece -> all.addAll(piece.holders));
+    return all;
   }
 
   /** The first address in a range that a mapping holds, or -1. */

@@ -7,6 +7,7 @@ import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.Ledger;
+import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Value;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class MunmapWrongLength extends Rule {
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
     if (mapping == null
         || call.bits(0) != mapping.start()
+        || mapping.arguments().filter(MapCall::isHuge).isPresent()
         || !isFirstUnmapping(mapping, call, scene)
         || !isCertain(mapping, call, scene)) {
       return;

@@ -19,6 +19,9 @@ final class CallLowering {
   private Expression.Call received;
   private String receiver = "";
 
+  /** The call whose result is not wanted. */
+  private Expression.Call dropped;
+
   CallLowering(Lowering lowering) {
     this.lowering = lowering;
   }
@@ -40,6 +43,13 @@ final class CallLowering {
     String result = received == call ? receiver : "";
     received = null;
     return result;
+  }
+
+  /** A call whose result nobody wants. */
+  void effect(Expression.Call call) {
+    dropped = call;
+    call(call);
+    dropped = null;
   }
 
   Operand call(Expression.Call call) {
@@ -120,12 +130,16 @@ final class CallLowering {
 
   private Operand emit(
       String symbol, int pointer, FunctionType type, Expression.Call call, String storedIn) {
+    @SuppressWarnings("ReferenceEquality") // this very call, not one that looks like it
+    boolean isDropped = dropped == call;
     List<Insn.Argument> arguments = arguments(type, call);
     CType result = type.result();
     Span span = call.span();
     int register = Insn.NONE;
     int address = Insn.NONE;
-    if (result.scalar().isPresent()) {
+    if (isDropped && result.scalar().isPresent()) {
+      register = Insn.NONE;
+    } else if (result.scalar().isPresent()) {
       register = lowering.code.register();
     } else if (!(result instanceof CType.VoidType)) {
       address = lowering.values.frame(result, span);

@@ -35,7 +35,9 @@ final class ExpressionLowering {
       discard(comma.first());
       discard(comma.second());
     } else if (expression instanceof Expression.Cast cast) {
-      discard(cast.operand());
+      discardOperand(cast.operand());
+    } else if (expression instanceof Expression.Call call) {
+      lowering.calls.effect(call);
     } else if (expression instanceof Expression.Conditional conditional
         && conditional.whenTrue() != null) {
       lowering.conditions.discard(conditional);
@@ -43,6 +45,15 @@ final class ExpressionLowering {
       lowering.conditions.discard(logical);
     } else {
       value(expression);
+    }
+  }
+
+  /** The operand of a cast to void: a call's result counts as looked at. */
+  private void discardOperand(Expression operand) {
+    if (operand instanceof Expression.Call call) {
+      value(call);
+    } else {
+      discard(operand);
     }
   }
 
@@ -176,7 +187,7 @@ final class ExpressionLowering {
   private Operand cast(Expression.Cast cast) {
     QualifiedType type = lowering.types.typeName(cast.type());
     if (type.type() instanceof CType.VoidType) {
-      discard(cast.operand());
+      discardOperand(cast.operand());
       return Operand.NOTHING;
     }
     if (type.type() instanceof CType.RecordType record && !record.isRecovered()) {

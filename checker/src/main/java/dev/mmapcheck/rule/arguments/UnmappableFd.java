@@ -1,0 +1,64 @@
+package dev.mmapcheck.rule.arguments;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Rule;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.MapCall;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.unit.Errno;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Only some kinds of files can be mapped. */
+public final class UnmappableFd extends Rule {
+  /** What unknown functions returned that cannot be mapped, and what it is. */
+  private final Map<Expr, String> unmappable = new HashMap<>();
+
+  public UnmappableFd() {
+    super("MM118", "unmappable-fd", Level.ERROR, "A descriptor is mapped that cannot be: a directory, a pipe, a socket");
+  }
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    String made = made(call.name());
+    if (!made.isEmpty()) {
+      call.result().expr().ifPresent(expr -> unmappable.put(expr, made));
+    }
+    MapCall map = MapCall.of(call).orElse(null);
+    if (map == null || map.isAnonymous() || map.length().bits() == 0) {
+      return;
+    }
+    String kind = map.descriptor().expr().map(unmappable::get).orElse(null);
+    if (kind == null && call.errno() == Errno.ENODEV && isKnown(map.descriptor())) {
+      kind = "a file that cannot be mapped (a directory, a pipe or a device)";
+    }
+    if (kind != null) {
+      scene
+          .report(this)
+          .message(
+              "mmap fails with ENODEV: " + Words.argument(call, 4) + " is " + kind)
+          .remedy("read the data with read, or map a regular file or shared memory")
+          .step(
+              scene.ledger().descriptor(map.descriptor()).map(file -> file.call()).orElse(null),
+              Words.argument(call, 4) + " is made here")
+          .submit();
+    }
+  }
+
+  private static boolean isKnown(Value descriptor) {
+    return descriptor.expr().isEmpty() && descriptor.bits() >= 0;
+  }
+
+  private static String made(String function) {
+    return switch (function) {
+      case "socket", "accept", "accept4" -> "a socket";
+      case "epoll_create", "epoll_create1" -> "an epoll instance";
+      case "eventfd", "timerfd_create", "signalfd", "inotify_init", "inotify_init1" ->
+          "no file but the source of events that " + function + " made";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package dev.mmapcheck.rule.lifetime;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.Event.AccessKind;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.MappingRecord;
+import dev.mmapcheck.sym.Origin;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The owner of a mapping ends and nothing releases it: the function whose local variable was the
+ * only pointer returns, on every path without munmap, or the structure with the only pointer is
+ * freed. Where the end of the process is the end of the owner, nothing is lost.
+ */
+public final class MappingLeak extends ForgottenMapping {
+  /** For every block of the heap, the mappings that were stored in it. */
+  private final Map<Origin, Set<MappingRecord>> owned = new HashMap<>();
+
+  public MappingLeak() {
+    super(
+        "MM315",
+        "mapping-leak",
+        Level.WARNING,
+        "The only owner of a mapping ends and nothing releases it");
+  }
+
+  @Override
+  void forgotten(MappingRecord mapping, Event.Returning leaving, Scene scene) {
+    if (!Keepsakes.needsPointer(mapping, scene)) {
+      return;
+    }
+    String function = Words.quote(leaving.activation().function());
+    scene
+        .report(this, mapping.call().span(), mapping.call().activation())
+        .message(
+            mapping.name()
+                + " is never unmapped: "
+                + function
+                + " returns on line "
+                + leaving.span().line()
+                + " and with it goes the only pointer to the mapping")
+        .remedy("unmap " + mapping.name() + " before the function returns, or hand it on")
+        .step(leaving, function + " returns here without unmapping " + mapping.name())
+        .problem(mapping.name() + " is mapped here")
+        .submitUnlessProven(List.of(mindedBy(mapping, leaving.activation()), LeakInLoop.leaks(mapping)));
+  }
+
+  @Override
+  public void accessed(Event.Accessed access, Scene scene) {
+    if (access.kind() != AccessKind.WRITE || access.stored() == null) {
+      return;
+    }
+    MappingRecord mapping = scene.ledger().mapping(access.stored()).orElse(null);
+    if (mapping != null && access.address().comesFrom(Origin.Kind.HEAP)) {
+      owned
+          .computeIfAbsent(access.address().origin().orElseThrow(), block -> new HashSet<>())
+          .add(mapping);
+    }
+  }
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    super.called(call, scene);
+    if (!call.name().equals("free") || !call.value(0).comesFrom(Origin.Kind.HEAP)) {
+      return;
+    }
+    Set<MappingRecord> mappings = owned.remove(call.value(0).origin().orElseThrow());
+    if (mappings != null) {
+      scene.ledger().mappings().stream()
+          .filter(mappings::contains)
+          .filter(mapping -> Keepsakes.needsPointer(mapping, scene))
+          .filter(mapping -> !scene.view().isHeld(mapping.origin()))
+          .forEach(mapping -> reportFreed(mapping, call, scene));
+    }
+  }
+
+  private void reportFreed(MappingRecord mapping, Event.Called call, Scene scene) {
+    scene
+        .report(this, mapping.call().span(), mapping.call().activation())
+        .message(
+            mapping.name()
+                + " is never unmapped: the only pointer to it goes when "
+                + Words.argument(call, 0)
+                + " is freed on line "
+                + call.span().line())
+        .remedy("unmap " + mapping.name() + " before " + Words.argument(call, 0) + " is freed")
+        .step(call, Words.argument(call, 0) + ", which holds the only pointer, is freed here")
+        .problem(mapping.name() + " is mapped here")
+        .submit();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.mmapcheck.rule.results;
+
+import dev.mmapcheck.event.Activation;
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.Event.AccessKind;
+import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.rule.Draft;
+import dev.mmapcheck.rule.Rule;
+import dev.mmapcheck.rule.Scene;
+import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.FailedMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * MAP_FAILED gets out of the function that knows mmap. Returned, it is a mistake where the function
+ * answers NULL when something else fails: callers test for one of the two only. Stored, it is a
+ * mistake where later code tests the place for NULL and takes MAP_FAILED for a mapping.
+ */
+public final class FailedValueEscapes extends Rule {
+  private static final long FAILED = -1;
+
+  /** On some path this function answers NULL because a call failed. */
+  private record AnswersNull(Span function) {}
+
+  private record Returned(FailedMapping failure, Event.Returning leaving) {}
+
+  /** A place that was filled with MAP_FAILED and then passed a test for NULL. */
+  private record Mistaken(FailedMapping failure, Event.Accessed store, Event.Compared test) {}
+
+  private final List<Returned> returned = new ArrayList<>();
+  private final Map<FailedMapping, Event.Accessed> stored = new HashMap<>();
+  private final List<Mistaken> mistaken = new ArrayList<>();
+
+  public FailedValueEscapes() {
+    super(
+        "MM205",
+        "failed-value-escapes",
+        Level.WARNING,
+        "MAP_FAILED is returned or stored where other code takes NULL for \"no mapping\"");
+  }
+
+  @Override
+  public void accessed(Event.Accessed access, Scene scene) {
+    if (access.kind() == AccessKind.WRITE && access.stored() != null) {
+      FailedMapping failure = scene.ledger().failure(access.stored()).orElse(null);
+      if (failure != null && access.stored().bits() == FAILED) {
+        stored.putIfAbsent(failure, access);
+      }
+    }
+  }
+
+  @Override
+  public void compared(Event.Compared test, Scene scene) {
+    boolean left = scene.ledger().failure(test.left()).isPresent();
+    FailedMapping failure =
+        scene.ledger().failure(left ? test.left() : test.right()).orElse(null);
+    if (failure == null) {
+      return;
+    }
+    long other = (left ? test.right() : test.left()).bits();
+    boolean isEquality = test.relation() == Relation.EQ || test.relation() == Relation.NE;
+    if (other == FAILED) {
+      returned.removeIf(candidate -> candidate.failure == failure);
+      mistaken.removeIf(candidate -> candidate.failure == failure);
+    } else if (other == 0 && isEquality && failure.isNoticed() && stored.containsKey(failure)) {
+      mistaken.add(new Mistaken(failure, stored.get(failure), test));
+    }
+  }
+
+  @Override
+  public void returning(Event.Returning leaving, Scene scene) {
+    Activation function = leaving.activation();
+    for (Mistaken candidate : mistaken) {
+      if (candidate.test.activation().isWithin(function)) {
+        reportStore(candidate, scene);
+      }
+    }
+    mistaken.removeIf(candidate -> candidate.test.activation().isWithin(function));
+    if (leaving.result() == null) {
+      return;
+    }
+    FailedMapping failure = scene.ledger().failure(leaving.result()).orElse(null);
+    if (failure != null && leaving.result().bits() == FAILED) {
+      returned.add(new Returned(failure, leaving));
+    } else if (isPlainNull(leaving) && failedIn(function, scene)) {
+      scene.prove(new AnswersNull(function.definition()));
+    }
+  }
+
+  private static boolean isPlainNull(Event.Returning leaving) {
+    return leaving.result().bits() == 0 && leaving.result().shadow() == null;
+  }
+
+  /** Whether a call failed in a function on this path. */
+  private static boolean failedIn(Activation function, Scene scene) {
+    return scene.view().trace().stream()
+        .anyMatch(
+            event ->
+                event instanceof Event.Called call
+                    && call.failed()
+                    && call.activation().isWithin(function));
+  }
+
+  @Override
+  public void ended(Event.Ended end, Scene scene) {
+    if (end.ending() == Event.Ending.RETURNED || end.ending() == Event.Ending.EXITED) {
+      mistaken.forEach(candidate -> reportStore(candidate, scene));
+      returned.forEach(candidate -> reportReturn(candidate, scene));
+    }
+  }
+
+  private void reportReturn(Returned candidate, Scene scene) {
+    Activation function = candidate.leaving.activation();
+    String name = Words.quote(function.function());
+    failing(scene.report(this, candidate.leaving.span(), function), candidate.failure)
+        .message(
+            name
+                + " returns MAP_FAILED here when "
+                + candidate.failure.call().name()
+                + " fails, but NULL when something else fails; callers will test for one of them")
+        .remedy("return NULL instead of MAP_FAILED")
+        .problem(name + " returns MAP_FAILED here")
+        .submitOnceProven(List.of(new AnswersNull(function.definition())));
+  }
+
+  private void reportStore(Mistaken candidate, Scene scene) {
+    Event.Accessed store = candidate.store;
+    failing(scene.report(this, store.span(), store.activation()), candidate.failure)
+        .message(
+            Words.quote(store.span())
+                + " leaves MAP_FAILED behind when "
+                + candidate.failure.call().name()
+                + " fails; the test "
+                + Words.quote(candidate.test.span())
+                + " on line "
+                + candidate.test.span().line()
+                + " takes it for a mapping")
+        .remedy("store NULL when the call fails, or compare with MAP_FAILED everywhere")
+        .step(candidate.test, "this test takes MAP_FAILED for a mapping")
+        .problem("MAP_FAILED is stored here")
+        .submit();
+  }
+
+  private static Draft failing(Draft draft, FailedMapping failure) {
+    Event.Called call = failure.call();
+    return draft.step(
+        call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED");
+  }
+}

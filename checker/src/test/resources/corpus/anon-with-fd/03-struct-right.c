@@ -1,0 +1,22 @@
+#include <stddef.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct store {
+    int fd;
+    size_t size;
+    char *data;
+};
+
+int store_map(struct store *s)
+{
+    s->size = 65536;
+    if (ftruncate(s->fd, (off_t) s->size) != 0)
+        return -1;
+    s->data = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_SHARED, s->fd, 0);
+    if (s->data == MAP_FAILED) {
+        s->data = NULL;
+        return -1;
+    }
+    return 0;
+}

@@ -1,0 +1,22 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static void *raw(int fd, size_t length)
+{
+    return mmap(NULL, length, PROT_READ, MAP_SHARED, fd, 0);
+}
+
+void *view(const char *path, size_t length)
+{
+    void *data;
+    int fd = open(path, O_RDONLY);
+    if (fd == -1)
+        return NULL;
+    data = raw(fd, length);
+    close(fd);
+    if (data == MAP_FAILED)
+        return NULL;
+    return data;
+}

@@ -1,0 +1,28 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *slurp(const char *name, off_t *size)
+{
+    struct stat st;
+    char *buf = NULL;
+    int fd = open(name, O_RDONLY);
+    if (fd == -1)
+        goto err;
+    if (fstat(fd, &st) == -1 || st.st_size == 0)
+        goto close_err;
+    *size = st.st_size;
+    buf = mmap(NULL, st.st_size, PROT_READ, MAP_SHARED, fd, 0);
+    if (buf == MAP_FAILED)
+        goto map_err;
+    close(fd);
+    return buf;
+map_err:
+    buf = NULL;
+close_err:
+    close(fd);
+err:
+    return buf;
+}

@@ -1,0 +1,10 @@
+#include <stddef.h>
+#include <sys/mman.h>
+
+static void *wanted;
+
+int main(void)
+{
+    void *p = mmap(wanted, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED;
+}

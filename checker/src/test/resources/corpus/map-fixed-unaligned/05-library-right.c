@@ -1,0 +1,11 @@
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/mman.h>
+
+void *at_slot(uintptr_t slot)
+{
+    uintptr_t where = (slot << 12);
+    void *p = mmap((void *) where, 4096, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}

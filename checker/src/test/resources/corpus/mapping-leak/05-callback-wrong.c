@@ -1,0 +1,14 @@
+#include <stddef.h>
+#include <sys/mman.h>
+
+typedef int (*visitor)(const char *text, size_t length);
+
+int visit(int fd, size_t length, visitor each)
+{
+    int result;
+    const char *text = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0); // finding: mapping-leak
+    if (text == MAP_FAILED)
+        return -1;
+    result = each(text, length);
+    return result;
+}

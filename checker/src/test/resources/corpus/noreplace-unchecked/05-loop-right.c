@@ -1,0 +1,19 @@
+#define _GNU_SOURCE
+#include <stdint.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    for (uintptr_t at = 0x400000000; at < 0x500000000; at += 0x10000000) {
+        void *p = mmap((void *) at, 4096, PROT_READ,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+        if (p == MAP_FAILED)
+            continue;
+        if (p != (void *) at) {
+            munmap(p, 4096);
+            continue;
+        }
+        break;
+    }
+    return 0;
+}

@@ -1,0 +1,18 @@
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/mman.h>
+
+int with_page(void *at, void (*use)(void))
+{
+    void *p = mmap(at, 4096, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    if (p == MAP_FAILED)
+        return -1;
+    if (p != at) {
+        munmap(p, 4096);
+        return -1;
+    }
+    use();
+    munmap(p, 4096);
+    return 0;
+}

@@ -1,0 +1,17 @@
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/mman.h>
+
+struct vector {
+    int *items;
+    size_t bytes;
+};
+
+int vector_grow(struct vector *v)
+{
+    size_t more = v->bytes + 65536;
+    if ((v->items = mremap(v->items, v->bytes, more, MREMAP_MAYMOVE)) == MAP_FAILED) // finding: remap-lost
+        return 0;
+    v->bytes = more;
+    return 1;
+}

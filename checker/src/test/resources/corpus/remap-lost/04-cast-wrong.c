@@ -1,0 +1,15 @@
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/mman.h>
+
+unsigned char *ring;
+size_t ring_size = 4096;
+
+int ring_double(void)
+{
+    ring = (unsigned char *) mremap(ring, ring_size, ring_size << 1, MREMAP_MAYMOVE); // finding: remap-lost
+    if (ring == (unsigned char *) -1)
+        return -1;
+    ring_size <<= 1;
+    return 0;
+}

@@ -1,0 +1,14 @@
+#define _GNU_SOURCE
+#include <sys/mman.h>
+
+int main(void)
+{
+    int *a = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (a == MAP_FAILED)
+        return 1;
+    a[0] = 1;
+    int *b = mremap(a, 4096, 1 << 24, MREMAP_MAYMOVE);
+    if (b == MAP_FAILED)
+        return 1;
+    return b[0] - 1;
+}

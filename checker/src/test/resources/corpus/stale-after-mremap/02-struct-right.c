@@ -1,0 +1,26 @@
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/mman.h>
+
+struct stream {
+    char *base;
+    char *cursor;
+    size_t size;
+};
+
+int stream_start(struct stream *s)
+{
+    s->size = 4096;
+    s->base = mmap(NULL, s->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (s->base == MAP_FAILED)
+        return -1;
+    s->cursor = s->base + 100;
+    char *moved = mremap(s->base, s->size, s->size * 4, MREMAP_MAYMOVE);
+    if (moved == MAP_FAILED)
+        return -1;
+    s->cursor = moved + (s->cursor - s->base);
+    s->base = moved;
+    s->size *= 4;
+    *s->cursor = 1;
+    return 0;
+}

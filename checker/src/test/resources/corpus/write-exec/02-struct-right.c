@@ -1,0 +1,14 @@
+#include <stddef.h>
+#include <sys/mman.h>
+
+struct code {
+    unsigned char *bytes;
+    int prot;
+};
+
+int code_open(struct code *c)
+{
+    c->prot = PROT_WRITE;
+    c->bytes = mmap(NULL, 65536, c->prot, MAP_ANONYMOUS | MAP_PRIVATE, -1, 0);
+    return c->bytes == MAP_FAILED ? -1 : 0;
+}

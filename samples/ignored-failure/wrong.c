@@ -1,0 +1,24 @@
+// Keeps a counter in a file that grows on first use. A full disk shows only when the counter is touched.
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int main(void)
+{
+    int fd = open("counter.bin", O_RDWR | O_CREAT, 0600);
+    if (fd < 0) {
+        perror("counter.bin");
+        return 1;
+    }
+    ftruncate(fd, 4096); // finding: ignored-failure
+    unsigned long *counter = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    close(fd);
+    if (counter == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    printf("%lu\n", ++*counter);
+    munmap(counter, 4096);
+    return 0;
+}

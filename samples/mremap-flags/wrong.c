@@ -1,0 +1,18 @@
+// Moves a page into a reservation. MREMAP_FIXED alone is refused.
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    char *room = mmap(NULL, 65536, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED || page == MAP_FAILED)
+        return 1;
+    void *moved = mremap(page, 4096, 4096, MREMAP_FIXED, room); // finding: mremap-flags
+    if (moved == MAP_FAILED) {
+        perror("mremap");
+        return 1;
+    }
+    return 0;
+}
