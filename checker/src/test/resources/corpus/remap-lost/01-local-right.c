@@ -8,18 +8,17 @@ int collect(const char *from, size_t count)
     char *out = mmap(NULL, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (out == MAP_FAILED)
         return -1;
-    for (size_t i = 0; i < count; i++) {
-        if (i == room) {
-            char *more = mremap(out, room, room * 2, MREMAP_MAYMOVE);
-            if (more == MAP_FAILED) {
-                munmap(out, room);
-                return -1;
-            }
-            out = more;
-            room *= 2;
+    while (count > room) {
+        char *more = mremap(out, room, room * 2, MREMAP_MAYMOVE);
+        if (more == MAP_FAILED) {
+            munmap(out, room);
+            return -1;
         }
-        out[i] = from[i];
+        out = more;
+        room *= 2;
     }
+    for (size_t i = 0; i < count; i++)
+        out[i] = from[i];
     int first = out[0];
     munmap(out, room);
     return first;

@@ -41,7 +41,9 @@ public final class Verdicts {
     facts.add(fact);
   }
 
-  /** All findings whose facts are as they have to be, by position, then rule; one a rule and place. */
+  /**
+   * All findings whose facts are as they have to be, by position, then rule; one a rule and place.
+   */
   public List<Finding> findings() {
     Set<Place> seen = new HashSet<>();
     return findings.stream()

@@ -146,8 +146,7 @@ public sealed interface Event {
    * A variable or an object in memory that held a pointer into a mapping holds something else from
    * now on.
    */
-  record Overwritten(
-      int index, Span span, Activation activation, int process, Value old, Value now)
+  record Overwritten(int index, Span span, Activation activation, int process, Value old, Value now)
       implements Event {}
 
   /**

@@ -150,8 +150,7 @@ final class ArithmeticOps {
           };
       if (f.tracker != null) {
         Shadow before = f.s[left];
-        f.tracker.assign(
-            f, this, result, f.tracker.binary(op, type, a, before, b, f.s[right]));
+        f.tracker.assign(f, this, result, f.tracker.binary(op, type, a, before, b, f.s[right]));
         if (op == BinaryOp.AND || op == BinaryOp.SUB) {
           f.tracker.rounded(f, this, new Value(a, before), new Value(f.r[result], f.s[result]));
         }

@@ -168,7 +168,7 @@ final class Tracker implements RunView {
 
   /** Reports that a pointer into a mapping was moved down to the start of its page, if so. */
   void rounded(CallFrame f, Op op, Value before, Value after) {
-    long mask = pageSize - 1;
+    long mask = pageSize - 1L;
     boolean isRounded =
         before.comesFrom(Origin.Kind.MAPPING)
             && after.bits() == (before.bits() & ~mask)
@@ -611,8 +611,7 @@ final class Tracker implements RunView {
     }
     long start = area.start() - area.pageOffset() * pageSize;
     Expr size = assumptions.sizeOf(file.inode());
-    Expr end =
-        size == null ? null : Expr.binary(BinaryOp.ADD, Scalar.U64, size, Expr.of(start));
+    Expr end = size == null ? null : Expr.binary(BinaryOp.ADD, Scalar.U64, size, Expr.of(start));
     return Optional.of(new Value(start + file.inode().size(), Shadow.of(end, null)));
   }
 

@@ -183,14 +183,11 @@ final class PathWorld implements World {
 
   @Override
   public boolean isPossible(Expr condition) {
-    List<Constraint> constraints = new ArrayList<>();
-    decisions.forEach(decision -> constraints.add(decision.constraint()));
-    constraints.add(new Constraint(condition, true));
-    Set<Input> free = new LinkedHashSet<>();
-    values.keySet().stream()
-        .filter(input -> input.owner() != Input.Owner.CALLER || input.isFileSize())
-        .forEach(free::add);
-    return Solver.solve(constraints, values, free).isPresent();
+    Constraint wanted = new Constraint(condition, true);
+    return !wanted.inputs().isEmpty()
+        && taken
+            .solve(wanted, values, input -> !isTrusted(input) || input.isFileSize())
+            .isPresent();
   }
 
   @Override

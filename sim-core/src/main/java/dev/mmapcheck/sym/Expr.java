@@ -239,9 +239,7 @@ public sealed interface Expr {
         from == to
             || (operand instanceof Var v && v.input.type() == to)
             || (to.size() == 8 && to != Scalar.BOOL)
-            || (from.size() < to.size()
-                && (!from.isSigned() || to.isSigned())
-                && to != Scalar.BOOL)
+            || (from.size() < to.size() && (!from.isSigned() || to.isSigned()) && to != Scalar.BOOL)
             || hasType(operand, to);
     return keepsBits ? operand : new Convert(to, operand);
   }

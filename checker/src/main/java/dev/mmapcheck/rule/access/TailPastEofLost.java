@@ -7,16 +7,20 @@ import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
-import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
-import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Value;
 
-/** The last page of a mapped file reaches behind the end of the file. What is stored there is neither
- * refused nor written back. */
+/**
+ * The last page of a mapped file reaches behind the end of the file. What is stored there is
+ * neither refused nor written back.
+ */
 public final class TailPastEofLost extends Rule {
   public TailPastEofLost() {
-    super("MM406", "tail-past-eof-lost", Level.WARNING, "Bytes are written past the end of the file in its last page");
+    super(
+        "MM406",
+        "tail-past-eof-lost",
+        Level.WARNING,
+        "Bytes are written past the end of the file in its last page");
   }
 
   @Override
@@ -27,10 +31,7 @@ public final class TailPastEofLost extends Rule {
     MappingRecord mapping = scene.ledger().mapping(access.address()).orElse(null);
     boolean isShared =
         mapping != null
-            && mapping
-                .arguments()
-                .filter(map -> map.isShared() && !map.isAnonymous())
-                .isPresent();
+            && mapping.arguments().filter(map -> map.isShared() && !map.isAnonymous()).isPresent();
     Value end = isShared ? scene.view().endOfFile(access.address().bits()).orElse(null) : null;
     long last = access.address().bits() + access.length();
     if (end == null || last <= end.bits() || !isCertain(access, end, scene)) {
@@ -50,13 +51,15 @@ public final class TailPastEofLost extends Rule {
   }
 
   private static boolean isCertain(Event.Accessed access, Value end, Scene scene) {
-    Value last = new Value(access.address().bits() + access.length() - 1, access.address().shadow());
+    Value last =
+        new Value(access.address().bits() + access.length() - 1, access.address().shadow());
     if (end.expr().isEmpty()) {
       return scene.isCertain(
           Conditions.beyond(access.address(), access.length() - 1, end.bits() - 1));
     }
-    return Conditions.haveSameBase(last, end)
-        || !scene.view().dependsOnCaller(end.expr().get())
-            && !scene.view().dependsOnCaller(last.expr().orElse(null));
+    boolean isOfCaller =
+        scene.view().dependsOnCaller(end.expr().get())
+            || scene.view().dependsOnCaller(last.expr().orElse(null));
+    return Conditions.haveSameBase(last, end) || !isOfCaller;
   }
 }

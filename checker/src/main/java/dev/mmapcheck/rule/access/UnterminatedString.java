@@ -17,16 +17,22 @@ import dev.mmapcheck.sym.Value;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A file is no string. Behind its end the page is filled with zeros, unless the size is a multiple of
- * the page size: then a function that looks for the NUL runs off the mapping. A program that has looked
- * for the NUL itself, or has put one there, is believed. */
+/**
+ * A file is no string. Behind its end the page is filled with zeros, unless the size is a multiple
+ * of the page size: then a function that looks for the NUL runs off the mapping. A program that has
+ * looked for the NUL itself, or has put one there, is believed.
+ */
 public final class UnterminatedString extends Rule {
   private final Set<MappingRecord> terminated = new HashSet<>();
   private boolean looked;
   private boolean scanned;
 
   public UnterminatedString() {
-    super("MM407", "unterminated-string", Level.WARNING, "A string function works on a mapped file that need not contain a NUL");
+    super(
+        "MM407",
+        "unterminated-string",
+        Level.WARNING,
+        "A string function works on a mapped file that need not contain a NUL");
   }
 
   @Override
@@ -73,12 +79,33 @@ public final class UnterminatedString extends Rule {
   /** Whether a function reads an argument up to a NUL, wherever that is. */
   private boolean isString(Event.Called call, int argument) {
     return switch (call.name()) {
-      case "strlen", "strdup", "strchr", "strrchr", "strchrnul", "index", "rindex", "strpbrk",
-          "strcspn", "strtok", "strtok_r", "rawmemchr", "puts", "fputs", "strstr",
+      case "strlen",
+          "strdup",
+          "strchr",
+          "strrchr",
+          "strchrnul",
+          "index",
+          "rindex",
+          "strpbrk",
+          "strcspn",
+          "strtok",
+          "strtok_r",
+          "rawmemchr",
+          "puts",
+          "fputs",
+          "strstr",
           "strcasestr" ->
           argument == 0;
       case "strcpy", "stpcpy", "strcat" -> argument == 1;
-      case "atoi", "atol", "atoll", "atof", "strtol", "strtoul", "strtoll", "strtoull", "strtod",
+      case "atoi",
+          "atol",
+          "atoll",
+          "atof",
+          "strtol",
+          "strtoul",
+          "strtoll",
+          "strtoull",
+          "strtod",
           "sscanf" ->
           argument == 0 && !looked;
       case "printf" -> argument > 0 && isPlainText(call, 0, argument);
@@ -123,7 +150,8 @@ public final class UnterminatedString extends Rule {
                 + Words.argument(call, argument)
                 + ", a mapped file that need not contain one; when its size is a multiple of the page"
                 + " size, it runs off the mapping")
-        .remedy("use a function that takes a length (memchr, memmem, strnlen), or copy and terminate")
+        .remedy(
+            "use a function that takes a length (memchr, memmem, strnlen), or copy and terminate")
         .mapped(mapping)
         .problem(call.name() + " gets the mapping here")
         .submit();

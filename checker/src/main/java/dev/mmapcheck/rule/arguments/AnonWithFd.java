@@ -14,13 +14,19 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** MAP_ANONYMOUS makes zero-filled memory whatever the descriptor says. Passing 0 or -1 is custom; a
- * descriptor that the program has opened or worked with, or an offset, shows that a file was meant. */
+/**
+ * MAP_ANONYMOUS makes zero-filled memory whatever the descriptor says. Passing 0 or -1 is custom; a
+ * descriptor that the program has opened or worked with, or an offset, shows that a file was meant.
+ */
 public final class AnonWithFd extends Rule {
   private final Set<Expr> files = new HashSet<>();
 
   public AnonWithFd() {
-    super("MM107", "anon-with-fd", Level.WARNING, "MAP_ANONYMOUS is combined with a descriptor or an offset, which it ignores");
+    super(
+        "MM107",
+        "anon-with-fd",
+        Level.WARNING,
+        "MAP_ANONYMOUS is combined with a descriptor or an offset, which it ignores");
   }
 
   @Override
@@ -44,7 +50,9 @@ public final class AnonWithFd extends Rule {
             scene
                 .report(this)
                 .message(
-                    "MAP_ANONYMOUS ignores " + what + ": the memory is zero-filled and has nothing to"
+                    "MAP_ANONYMOUS ignores "
+                        + what
+                        + ": the memory is zero-filled and has nothing to"
                         + " do with the file")
                 .remedy("drop MAP_ANONYMOUS to map the file, or pass -1 and 0 for plain memory")
                 .submit());

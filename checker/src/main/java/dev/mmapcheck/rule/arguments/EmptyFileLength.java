@@ -43,7 +43,8 @@ public final class EmptyFileLength extends Rule {
     boolean isSize =
         !inputs.isEmpty()
             && inputs.stream()
-                .allMatch(input -> input.owner() == Input.Owner.ENVIRONMENT && isZero(input, scene));
+                .allMatch(
+                    input -> input.owner() == Input.Owner.ENVIRONMENT && isZero(input, scene));
     if (isSize) {
       refused.add(new Refused(call, inputs));
     }

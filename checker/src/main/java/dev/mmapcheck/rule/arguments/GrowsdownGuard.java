@@ -8,8 +8,10 @@ import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.unit.MapFlags;
 
-/** A growing mapping is no stack: the guard gap is kept only when something else is mapped below it, and
- * growth stops for good once something is. */
+/**
+ * A growing mapping is no stack: the guard gap is kept only when something else is mapped below it,
+ * and growth stops for good once something is.
+ */
 public final class GrowsdownGuard extends Rule {
   public GrowsdownGuard() {
     super("MM114", "growsdown-guard", Level.WARNING, "A mapping relies on MAP_GROWSDOWN");

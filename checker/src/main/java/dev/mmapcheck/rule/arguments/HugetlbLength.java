@@ -11,19 +11,24 @@ import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 
-/** Huge pages cannot be split: munmap and mprotect want whole ones, though mmap itself rounds up. */
+/**
+ * Huge pages cannot be split: munmap and mprotect want whole ones, though mmap itself rounds up.
+ */
 public final class HugetlbLength extends Rule {
   private static final int USUAL_SHIFT = 21;
 
   public HugetlbLength() {
-    super("MM117", "hugetlb-length", Level.ERROR, "The range of a call on a MAP_HUGETLB mapping is not a multiple of the huge page size");
+    super(
+        "MM117",
+        "hugetlb-length",
+        Level.ERROR,
+        "The range of a call on a MAP_HUGETLB mapping is not a multiple of the huge page size");
   }
 
   @Override
   public void called(Event.Called call, Scene scene) {
     boolean concerned = call.name().equals("munmap") || call.name().equals("mprotect");
-    MappingRecord mapping =
-        concerned ? scene.ledger().mapping(call.value(0)).orElse(null) : null;
+    MappingRecord mapping = concerned ? scene.ledger().mapping(call.value(0)).orElse(null) : null;
     MapCall map = mapping == null ? null : mapping.arguments().orElse(null);
     if (map == null || (map.flags().bits() & MapFlags.HUGETLB) == 0) {
       return;

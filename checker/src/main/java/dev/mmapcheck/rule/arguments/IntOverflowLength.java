@@ -8,7 +8,11 @@ import dev.mmapcheck.rule.Words;
 /** A length is computed in fewer bits than it may need. */
 public final class IntOverflowLength extends LostBits {
   public IntOverflowLength() {
-    super("MM115", "int-overflow-length", Level.WARNING, "A length or an index overflows a narrow type before it reaches the call");
+    super(
+        "MM115",
+        "int-overflow-length",
+        Level.WARNING,
+        "A length or an index overflows a narrow type before it reaches the call");
   }
 
   @Override
@@ -30,7 +34,8 @@ public final class IntOverflowLength extends LostBits {
                 + call.name()
                 + " on line "
                 + call.span().line())
-        .remedy("compute it in size_t: cast an operand before the multiplication, and check the limits")
+        .remedy(
+            "compute it in size_t: cast an operand before the multiplication, and check the limits")
         .step(call, Words.quote(call.span()) + " gets what is left of it")
         .problem(Words.quote(computation.span()) + " may lose bits here")
         .submit();

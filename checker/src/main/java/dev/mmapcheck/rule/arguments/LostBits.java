@@ -12,7 +12,6 @@ import dev.mmapcheck.sym.Value;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,7 +23,7 @@ abstract class LostBits extends Rule {
   private static final long INT_MAX = Integer.MAX_VALUE;
   private static final long UNSIGNED_MAX = 0xffff_ffffL;
 
-  private final Map<Expr, Event.Computed> computations = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Event.Computed> computations = new IdentityHashMap<>();
 
   LostBits(String code, String name, Level level, String summary) {
     super(code, name, level, summary);

@@ -12,11 +12,18 @@ import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.Prot;
 
-/** MAP_FIXED silently unmaps whatever it meets. Inside an own reservation that is the purpose. It is a
- * mistake where the range runs into another mapping, or where the address is nothing the kernel gave. */
+/**
+ * MAP_FIXED silently unmaps whatever it meets. Inside an own reservation that is the purpose. It is
+ * a mistake where the range runs into another mapping, or where the address is nothing the kernel
+ * gave.
+ */
 public final class MapFixedClobber extends Rule {
   public MapFixedClobber() {
-    super("MM112", "map-fixed-clobber", Level.WARNING, "MAP_FIXED replaces a mapping that was not reserved for it");
+    super(
+        "MM112",
+        "map-fixed-clobber",
+        Level.WARNING,
+        "MAP_FIXED replaces a mapping that was not reserved for it");
   }
 
   @Override
@@ -40,7 +47,9 @@ public final class MapFixedClobber extends Rule {
       scene
           .report(this)
           .message(
-              "mmap fails with EPERM: MAP_FIXED asks for address 0 (" + Words.argument(call, 0) + ")")
+              "mmap fails with EPERM: MAP_FIXED asks for address 0 ("
+                  + Words.argument(call, 0)
+                  + ")")
           .remedy("drop MAP_FIXED to let the kernel choose, or pass the address that is meant")
           .submit();
     }
@@ -52,7 +61,10 @@ public final class MapFixedClobber extends Rule {
     long end = start + ((map.length().bits() + scene.pageSize() - 1) & -scene.pageSize());
     for (MappingRecord victim : scene.ledger().holders(start, end)) {
       boolean isNew = victim.call().index() == call.index();
-      if (!isNew && victim != reserved && !isOwnPlace(victim) && !isInside(victim, reserved)) {
+      if (!isNew
+          && !victim.equals(reserved)
+          && !isOwnPlace(victim)
+          && !isInside(victim, reserved)) {
         report(call, victim, reserved, scene);
         return;
       }

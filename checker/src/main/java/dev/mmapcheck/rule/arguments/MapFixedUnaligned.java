@@ -12,7 +12,11 @@ import dev.mmapcheck.unit.MapFlags;
 /** MAP_FIXED takes the address as it is, so it has to be one a mapping can start at. */
 public final class MapFixedUnaligned extends Rule {
   public MapFixedUnaligned() {
-    super("MM111", "map-fixed-unaligned", Level.ERROR, "MAP_FIXED gets an address that is not page aligned");
+    super(
+        "MM111",
+        "map-fixed-unaligned",
+        Level.ERROR,
+        "MAP_FIXED gets an address that is not page aligned");
   }
 
   @Override

@@ -12,13 +12,19 @@ import dev.mmapcheck.unit.MapFlags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Kernels before 4.17 do not know MAP_FIXED_NOREPLACE and take the address for a hint. Whoever hands
- * the result on leaves the comparison to others. */
+/**
+ * Kernels before 4.17 do not know MAP_FIXED_NOREPLACE and take the address for a hint. Whoever
+ * hands the result on leaves the comparison to others.
+ */
 public final class NoreplaceUnchecked extends Rule {
   private final Map<Origin, Event.Called> unchecked = new LinkedHashMap<>();
 
   public NoreplaceUnchecked() {
-    super("MM113", "noreplace-unchecked", Level.WARNING, "The result of MAP_FIXED_NOREPLACE is not compared with the wanted address");
+    super(
+        "MM113",
+        "noreplace-unchecked",
+        Level.WARNING,
+        "The result of MAP_FIXED_NOREPLACE is not compared with the wanted address");
   }
 
   @Override

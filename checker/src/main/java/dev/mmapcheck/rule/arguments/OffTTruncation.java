@@ -8,7 +8,11 @@ import dev.mmapcheck.rule.Words;
 /** The size of a file passes through a type that cannot hold it. */
 public final class OffTTruncation extends LostBits {
   public OffTTruncation() {
-    super("MM116", "off_t-truncation", Level.WARNING, "The size of a file or an offset is squeezed through a narrower type");
+    super(
+        "MM116",
+        "off_t-truncation",
+        Level.WARNING,
+        "The size of a file or an offset is squeezed through a narrower type");
   }
 
   @Override

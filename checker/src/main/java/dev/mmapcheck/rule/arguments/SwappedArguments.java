@@ -9,17 +9,22 @@ import dev.mmapcheck.sym.Origin;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names that belong elsewhere give it away: a protection as a length, a descriptor as an offset, an
- * advice that is a protection, permissions written as a decimal number. */
+/**
+ * Names that belong elsewhere give it away: a protection as a length, a descriptor as an offset, an
+ * advice that is a protection, permissions written as a decimal number.
+ */
 public final class SwappedArguments extends Rule {
-  private static final Pattern CONSTANT =
-      Pattern.compile("\\b(PROT|MAP|MS|MADV|MREMAP|O)_[A-Z]");
+  private static final Pattern CONSTANT = Pattern.compile("\\b(PROT|MAP|MS|MADV|MREMAP|O)_[A-Z]");
 
   private static final Pattern DECIMAL_MODE = Pattern.compile("[1-7][0-7]{2}");
   private static final Pattern OCTAL_MODE = Pattern.compile("0[0-7]{3}");
 
   public SwappedArguments() {
-    super("MM122", "swapped-arguments", Level.ERROR, "Arguments stand in each other's place or belong to another call");
+    super(
+        "MM122",
+        "swapped-arguments",
+        Level.ERROR,
+        "Arguments stand in each other's place or belong to another call");
   }
 
   @Override

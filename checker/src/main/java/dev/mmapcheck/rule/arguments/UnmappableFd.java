@@ -18,7 +18,11 @@ public final class UnmappableFd extends Rule {
   private final Map<Expr, String> unmappable = new HashMap<>();
 
   public UnmappableFd() {
-    super("MM118", "unmappable-fd", Level.ERROR, "A descriptor is mapped that cannot be: a directory, a pipe, a socket");
+    super(
+        "MM118",
+        "unmappable-fd",
+        Level.ERROR,
+        "A descriptor is mapped that cannot be: a directory, a pipe, a socket");
   }
 
   @Override
@@ -38,8 +42,7 @@ public final class UnmappableFd extends Rule {
     if (kind != null) {
       scene
           .report(this)
-          .message(
-              "mmap fails with ENODEV: " + Words.argument(call, 4) + " is " + kind)
+          .message("mmap fails with ENODEV: " + Words.argument(call, 4) + " is " + kind)
           .remedy("read the data with read, or map a regular file or shared memory")
           .step(
               scene.ledger().descriptor(map.descriptor()).map(file -> file.call()).orElse(null),

@@ -30,7 +30,9 @@ public final class WriteExec extends Rule {
     scene
         .report(this)
         .message(
-            "the memory is writable and executable at the same time (" + Words.argument(call, 2) + ")")
+            "the memory is writable and executable at the same time ("
+                + Words.argument(call, 2)
+                + ")")
         .remedy("write first, then switch to PROT_READ|PROT_EXEC with mprotect")
         .submit();
   }

@@ -16,7 +16,11 @@ public final class DontforkChildUse extends Rule {
   private final List<Event.Called> advices = new ArrayList<>();
 
   public DontforkChildUse() {
-    super("MM507", "dontfork-child-use", Level.ERROR, "A child uses memory that was advised MADV_DONTFORK");
+    super(
+        "MM507",
+        "dontfork-child-use",
+        Level.ERROR,
+        "A child uses memory that was advised MADV_DONTFORK");
   }
 
   @Override

@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** After fork, a store to private memory stays in the process that made it. A process that reads what
- * only the other one has written since, and never itself, waits for data that does not come. */
+/**
+ * After fork, a store to private memory stays in the process that made it. A process that reads
+ * what only the other one has written since, and never itself, waits for data that does not come.
+ */
 public final class ForkPrivateExpectation extends Rule {
   private record Range(int process, long start, long end, Event.Accessed access) {
     boolean overlaps(Event.Accessed other) {
@@ -28,7 +30,11 @@ public final class ForkPrivateExpectation extends Rule {
   private boolean waited;
 
   public ForkPrivateExpectation() {
-    super("MM509", "fork-private-expectation", Level.WARNING, "MAP_PRIVATE memory is used to talk to a child or a parent");
+    super(
+        "MM509",
+        "fork-private-expectation",
+        Level.WARNING,
+        "MAP_PRIVATE memory is used to talk to a child or a parent");
   }
 
   @Override
@@ -73,8 +79,7 @@ public final class ForkPrivateExpectation extends Rule {
   /** Clearing memory tells nobody anything. */
   private static boolean isTelling(Event.Accessed store) {
     boolean clears =
-        store.library().equals("memset")
-            || (store.stored() != null && store.stored().bits() == 0);
+        store.library().equals("memset") || (store.stored() != null && store.stored().bits() == 0);
     return !clears;
   }
 

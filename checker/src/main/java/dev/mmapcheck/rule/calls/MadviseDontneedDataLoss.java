@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** MADV_DONTNEED and MADV_FREE throw the content of private memory away, MADV_REMOVE that of the file.
- * Reading it again without writing first shows that it was still wanted. Dropping the cache of a clean
- * file mapping loses nothing. */
+/**
+ * MADV_DONTNEED and MADV_FREE throw the content of private memory away, MADV_REMOVE that of the
+ * file. Reading it again without writing first shows that it was still wanted. Dropping the cache
+ * of a clean file mapping loses nothing.
+ */
 public final class MadviseDontneedDataLoss extends Rule {
   /** For each mapping, the pages written since they were last discarded. */
   private final Map<MappingRecord, TreeMap<Long, Event.Accessed>> written = new HashMap<>();
@@ -24,7 +26,11 @@ public final class MadviseDontneedDataLoss extends Rule {
   private final Map<MappingRecord, TreeMap<Long, Event.Called>> lost = new HashMap<>();
 
   public MadviseDontneedDataLoss() {
-    super("MM506", "madvise-dontneed-data-loss", Level.WARNING, "Data is discarded with madvise and read afterwards");
+    super(
+        "MM506",
+        "madvise-dontneed-data-loss",
+        Level.WARNING,
+        "Data is discarded with madvise and read afterwards");
   }
 
   @Override
@@ -51,8 +57,7 @@ public final class MadviseDontneedDataLoss extends Rule {
   @Override
   public void called(Event.Called call, Scene scene) {
     boolean advises = call.name().equals("madvise") && !call.failed();
-    MappingRecord mapping =
-        advises ? scene.ledger().mapping(call.value(0)).orElse(null) : null;
+    MappingRecord mapping = advises ? scene.ledger().mapping(call.value(0)).orElse(null) : null;
     MapCall map = mapping == null ? null : mapping.arguments().orElse(null);
     if (map == null || !discards(call, map) || !written.containsKey(mapping)) {
       return;

@@ -5,7 +5,6 @@ import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
-import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.DescriptorRecord;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
@@ -16,7 +15,11 @@ import dev.mmapcheck.unit.Prot;
 /** What mmap refuses for a read-only descriptor, mprotect does not grant later. */
 public final class MprotectSharedReadonlyFd extends Rule {
   public MprotectSharedReadonlyFd() {
-    super("MM502", "mprotect-shared-readonly-fd", Level.ERROR, "PROT_WRITE is asked for on a shared mapping of a read-only descriptor");
+    super(
+        "MM502",
+        "mprotect-shared-readonly-fd",
+        Level.ERROR,
+        "PROT_WRITE is asked for on a shared mapping of a read-only descriptor");
   }
 
   @Override
@@ -29,8 +32,7 @@ public final class MprotectSharedReadonlyFd extends Rule {
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
     DescriptorRecord file = mapping == null ? null : mapping.file().orElse(null);
-    boolean isShared =
-        file != null && mapping.arguments().filter(MapCall::isShared).isPresent();
+    boolean isShared = file != null && mapping.arguments().filter(MapCall::isShared).isPresent();
     if (!isShared
         || file.object().accessMode() != OpenFlags.RDONLY
         || !scene.isCertain(

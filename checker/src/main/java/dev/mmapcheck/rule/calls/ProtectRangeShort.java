@@ -15,14 +15,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rounding an address down moves the start of the range; unless the length grows by as much, the last
- * page may be missed. Either the program shows it on this path, or length and address depend on
- * different values of the caller and nothing connects them. */
+/**
+ * Rounding an address down moves the start of the range; unless the length grows by as much, the
+ * last page may be missed. Either the program shows it on this path, or length and address depend
+ * on different values of the caller and nothing connects them.
+ */
 public final class ProtectRangeShort extends Rule {
   private final List<Event.Computed> rounded = new ArrayList<>();
 
   public ProtectRangeShort() {
-    super("MM510", "protect-range-short", Level.WARNING, "The address was rounded down but the length was not extended");
+    super(
+        "MM510",
+        "protect-range-short",
+        Level.WARNING,
+        "The address was rounded down but the length was not extended");
   }
 
   @Override
@@ -36,7 +42,12 @@ public final class ProtectRangeShort extends Rule {
   public void called(Event.Called call, Scene scene) {
     boolean concerned =
         switch (call.name()) {
-          case "mprotect", "pkey_mprotect", "msync", "madvise", "posix_madvise", "mlock",
+          case "mprotect",
+              "pkey_mprotect",
+              "msync",
+              "madvise",
+              "posix_madvise",
+              "mlock",
               "munlock" ->
               true;
           default -> false;
@@ -71,8 +82,7 @@ public final class ProtectRangeShort extends Rule {
 
   /** {@code f(address & -page, length)} with a length that does not know the address. */
   private static boolean isUnconnected(Value address, Value length, Scene scene) {
-    Expr unrounded =
-        address.expr().map(expr -> unrounded(expr, scene.pageSize())).orElse(null);
+    Expr unrounded = address.expr().map(expr -> unrounded(expr, scene.pageSize())).orElse(null);
     if (unrounded == null || length.expr().isEmpty()) {
       return false;
     }

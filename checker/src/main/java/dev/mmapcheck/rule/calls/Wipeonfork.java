@@ -6,7 +6,6 @@ import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
-import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.unit.Advice;
 import dev.mmapcheck.unit.Errno;
@@ -15,14 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** MADV_WIPEONFORK gives children zeros, and only private anonymous memory can have it. A child that
- * finds zeros and writes anew knows about it; one that goes on reading does not. */
+/**
+ * MADV_WIPEONFORK gives children zeros, and only private anonymous memory can have it. A child that
+ * finds zeros and writes anew knows about it; one that goes on reading does not.
+ */
 public final class Wipeonfork extends Rule {
   private final List<Event.Called> advices = new ArrayList<>();
   private final Map<Event.Called, Event.Accessed> reads = new LinkedHashMap<>();
 
   public Wipeonfork() {
-    super("MM508", "wipeonfork", Level.WARNING, "A child needs data in MADV_WIPEONFORK memory, or the advice is refused");
+    super(
+        "MM508",
+        "wipeonfork",
+        Level.WARNING,
+        "A child needs data in MADV_WIPEONFORK memory, or the advice is refused");
   }
 
   @Override

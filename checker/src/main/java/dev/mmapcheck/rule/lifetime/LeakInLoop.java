@@ -86,7 +86,8 @@ public final class LeakInLoop extends Rule {
             "every round of the loop makes "
                 + mapping.name()
                 + " anew, and nothing unmaps the one of the round before")
-        .remedy("unmap " + mapping.name() + " at the end of each round, or map once before the loop")
+        .remedy(
+            "unmap " + mapping.name() + " at the end of each round, or map once before the loop")
         .step(again, "the next round takes the place of the only pointer to it here")
         .problem(mapping.name() + " is mapped in every round here")
         .submit();

@@ -15,7 +15,11 @@ public final class MremapFlags extends Rule {
   private static final long FIXED = 2;
 
   public MremapFlags() {
-    super("MM312", "mremap-flags", Level.ERROR, "mremap gets flags, sizes or a range that it refuses");
+    super(
+        "MM312",
+        "mremap-flags",
+        Level.ERROR,
+        "mremap gets flags, sizes or a range that it refuses");
   }
 
   @Override

@@ -11,8 +11,10 @@ import dev.mmapcheck.sym.Value;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The break belongs to the allocator. After sbrk or brk has been used, memory that malloc took in between
- * lies where the program thinks its own is. And sbrk fails with (void *) -1, not with NULL. */
+/**
+ * The break belongs to the allocator. After sbrk or brk has been used, memory that malloc took in
+ * between lies where the program thinks its own is. And sbrk fails with (void *) -1, not with NULL.
+ */
 public final class BrkMisuse extends Rule {
   private static final long FAILED = -1;
 
@@ -21,7 +23,11 @@ public final class BrkMisuse extends Rule {
   private Event.Called allocated;
 
   public BrkMisuse() {
-    super("MM203", "brk-misuse", Level.WARNING, "sbrk is mixed with malloc, or its failure value is mistaken");
+    super(
+        "MM203",
+        "brk-misuse",
+        Level.WARNING,
+        "sbrk is mixed with malloc, or its failure value is mistaken");
   }
 
   @Override
@@ -29,7 +35,7 @@ public final class BrkMisuse extends Rule {
     switch (call.name()) {
       case "sbrk" -> sbrk(call, scene);
       case "brk" -> {
-        judge(call, allocated != null, scene);
+        judge(allocated != null, scene);
         moved = call;
       }
       case "malloc", "calloc", "realloc" -> {
@@ -47,12 +53,12 @@ public final class BrkMisuse extends Rule {
     } else if (call.bits(0) != 0 && call.value(0).expr().isEmpty()) {
       boolean isAfterMalloc = moved != null && allocated != null;
       boolean isBetween = isAfterMalloc && allocated.index() > moved.index();
-      judge(call, isBetween || (call.bits(0) < 0 && allocated != null), scene);
+      judge(isBetween || (call.bits(0) < 0 && allocated != null), scene);
       moved = call;
     }
   }
 
-  private void judge(Event.Called call, boolean isMixed, Scene scene) {
+  private void judge(boolean isMixed, Scene scene) {
     if (!isMixed) {
       return;
     }

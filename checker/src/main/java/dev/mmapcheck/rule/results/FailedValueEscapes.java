@@ -57,8 +57,7 @@ public final class FailedValueEscapes extends Rule {
   @Override
   public void compared(Event.Compared test, Scene scene) {
     boolean left = scene.ledger().failure(test.left()).isPresent();
-    FailedMapping failure =
-        scene.ledger().failure(left ? test.left() : test.right()).orElse(null);
+    FailedMapping failure = scene.ledger().failure(left ? test.left() : test.right()).orElse(null);
     if (failure == null) {
       return;
     }

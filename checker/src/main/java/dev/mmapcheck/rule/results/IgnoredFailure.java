@@ -53,9 +53,9 @@ public final class IgnoredFailure extends Rule {
   }
 
   private static boolean isSame(Value one, Value other) {
-    return one.expr().equals(other.expr()) && one.origin().equals(other.origin())
-        ? one.bits() == other.bits()
-        : one.expr().isPresent() && one.expr().equals(other.expr());
+    return one.expr().equals(other.expr())
+        && (one.expr().isPresent()
+            || (one.bits() == other.bits() && one.origin().equals(other.origin())));
   }
 
   private void mapped(Event.Called call, Scene scene) {
@@ -123,7 +123,10 @@ public final class IgnoredFailure extends Rule {
     scene
         .report(this, ignored.span(), ignored.activation())
         .message(
-            "nobody looks at the result of this " + ignored.name() + "; when it fails, " + consequence)
+            "nobody looks at the result of this "
+                + ignored.name()
+                + "; when it fails, "
+                + consequence)
         .remedy("compare the result with 0 and stop when it is not")
         .step(after, "this works only if " + ignored.name() + " succeeded")
         .problem("the result of " + ignored.name() + " is dropped here")

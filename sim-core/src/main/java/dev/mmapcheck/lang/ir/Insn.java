@@ -100,8 +100,8 @@ public sealed interface Insn {
   /**
    * A call.
    *
-   * @param result register for a scalar result, or NONE when there is none or it is dropped
-   *     without a cast to void
+   * @param result register for a scalar result, or NONE when there is none or it is dropped without
+   *     a cast to void
    * @param resultAddress register with the address that receives a struct result, or NONE
    * @param symbol the called function, or null when {@code pointer} holds its address
    * @param storedIn the user's text of the variable or field that receives the result, or ""
