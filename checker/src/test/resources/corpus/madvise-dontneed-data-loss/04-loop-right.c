@@ -1,4 +1,5 @@
 #define _DEFAULT_SOURCE
+#include <stddef.h>
 #include <sys/mman.h>
 
 int main(void)

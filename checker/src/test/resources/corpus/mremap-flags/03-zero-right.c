@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <stddef.h>
 #include <sys/mman.h>
 
 static size_t wanted = 4096;

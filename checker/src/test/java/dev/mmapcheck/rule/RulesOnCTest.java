@@ -2,6 +2,7 @@ package dev.mmapcheck.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The rules on C: files with expectations in them, correct idioms, and the rule pages. */
 class RulesOnCTest {
   private static final Path FILES = Path.of("src/test/resources/c");
+  private static final Path IDIOMS = Path.of("src/test/resources/idioms");
   private static final Path CORPUS = Path.of("src/test/resources/corpus");
 
   private static List<Path> files() throws IOException {
@@ -51,6 +53,22 @@ class RulesOnCTest {
                 DynamicTest.dynamicTest(
                     CORPUS.relativize(path).toString(),
                     () -> Expectations.check(path.toString(), Files.readString(path))));
+  }
+
+  /** Correct programs of the kind that mature projects are made of. */
+  @TestFactory
+  Stream<DynamicTest> correctIdiomsStaySilent() throws IOException {
+    List<Path> idioms = files(IDIOMS);
+    assertTrue(idioms.size() >= 100, idioms.size() + " idioms");
+    return idioms.stream()
+        .map(
+            path ->
+                DynamicTest.dynamicTest(
+                    IDIOMS.relativize(path).toString(),
+                    () ->
+                        assertEquals(
+                            List.of(),
+                            Expectations.rules(path.toString(), Files.readString(path)))));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mmapcheck.rule.arguments;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
@@ -86,15 +87,32 @@ abstract class LostBits extends Rule {
   /** Whether the exact value may not fit, and leave more than a handful of low bits. */
   private static boolean canLose(Event.Computed computation, Scene scene) {
     return scene.view().isPossible(exceeds(computation, 0))
-        || scene.view().isPossible(exceeds(computation, UNSIGNED_MAX + scene.pageSize()));
+        || scene.view().isPossible(exceeds(computation, UNSIGNED_MAX + scene.pageSize()))
+        || scene.view().isPossible(isLargeTwice(computation));
+  }
+
+  /** Both factors of a product are above 65536, or false when it is no product. */
+  private static Expr isLargeTwice(Event.Computed computation) {
+    if (!(computation.exact().expr().orElseThrow() instanceof Expr.Binary product)
+        || product.op() != BinaryOp.MUL) {
+      return Expr.of(0);
+    }
+    Expr limit = Expr.of(1L << 16);
+    return Expr.binary(
+        BinaryOp.AND,
+        Scalar.I32,
+        Expr.compare(Relation.GT, Scalar.I64, product.left(), limit),
+        Expr.compare(Relation.GT, Scalar.I64, product.right(), limit));
   }
 
   /** The exact value does not fit by so much. */
   private static Expr exceeds(Event.Computed computation, long by) {
     Expr exact = computation.exact().expr().orElseThrow();
+    Expr result = computation.result().expr().orElseThrow();
     boolean isSigned =
-        !(computation.result().expr().orElseThrow() instanceof Expr.Convert convert)
-            || convert.to().isSigned();
+        result instanceof Expr.Convert convert
+            ? convert.to().isSigned()
+            : !(result instanceof Expr.Binary binary) || binary.type().isSigned();
     return Expr.compare(
         Relation.GT, Scalar.I64, exact, Expr.of(by + (isSigned ? INT_MAX : UNSIGNED_MAX)));
   }

@@ -52,13 +52,13 @@ public final class Ledger {
   private void noteTest(Event.Compared test) {
     failure(test.left()).or(() -> failure(test.right())).ifPresent(f -> f.compared(test));
     boolean isTest = test.right().bits() == FailedMapping.FAILED && test.right().expr().isEmpty();
+    MappingRecord other = mapping(test.left()).orElse(null);
+    boolean again = isTest && other != null && !tested.add(other);
     if (!isTest || failures.isEmpty()) {
       return;
     }
     FailedMapping last = failures.get(failures.size() - 1);
-    MappingRecord other = mapping(test.left()).orElse(null);
     // tested before, or nothing that mmap gave: the test must be meant for the call that came last
-    boolean again = other != null && !tested.add(other);
     boolean foreign =
         other == null && failure(test.left()).isEmpty() && last.call().equals(lastCall);
     if (again || foreign) {

@@ -48,7 +48,8 @@ public final class MappingLeak extends ForgottenMapping {
         .remedy("unmap " + mapping.name() + " before the function returns, or hand it on")
         .step(leaving, function + " returns here without unmapping " + mapping.name())
         .problem(mapping.name() + " is mapped here")
-        .submitUnlessProven(List.of(mindedBy(mapping, leaving.activation()), LeakInLoop.leaks(mapping)));
+        .submitUnlessProven(
+            List.of(mindedBy(mapping, leaving.activation()), LeakInLoop.leaks(mapping)));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.Protection;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Prot;
+import dev.mmapcheck.unit.Signal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,6 +95,9 @@ public final class IgnoredFailure extends Rule {
 
   @Override
   public void accessed(Event.Accessed access, Scene scene) {
+    if (scene.ledger().isHandled(Signal.SIGSEGV)) {
+      return; // the fault would be noticed
+    }
     long address = access.address().bits();
     for (Event.Called change : protections) {
       long given = change.bits(2);
