@@ -36,7 +36,14 @@ public final class PageMap {
   private static final int SLOTS = 1 << BITS;
   private static final int MASK = SLOTS - 1;
 
+  private static final long NO_LEAF = -1;
+
   private Node root = new Node(0);
+
+  /** The leaf that was used last, as most pages are visited in order, and its number. */
+  private Node recent;
+
+  private long recentKey = NO_LEAF;
   private long count;
   private long peak;
 
@@ -108,6 +115,9 @@ public final class PageMap {
   }
 
   private Node leaf(long page) {
+    if (page >>> BITS == recentKey) {
+      return recent;
+    }
     if (!covers(page)) {
       return null;
     }
@@ -115,7 +125,15 @@ public final class PageMap {
     while (node != null && node.level > 0) {
       node = node.children[node.slot(page)];
     }
+    if (node != null) {
+      remember(node, page);
+    }
     return node;
+  }
+
+  private void remember(Node leaf, long page) {
+    recent = leaf;
+    recentKey = page >>> BITS;
   }
 
   private boolean covers(long page) {
@@ -145,7 +163,9 @@ public final class PageMap {
       leaf.used++;
     } else if (!wasEmpty && leaf.isEmpty(slot)) {
       leaf.used--;
-      prune(page);
+      if (leaf.used == 0) {
+        prune(page);
+      }
     }
   }
 
@@ -163,7 +183,11 @@ public final class PageMap {
   }
 
   private Node leafFor(long page) {
+    if (page >>> BITS == recentKey) {
+      return recent;
+    }
     while (!covers(page)) {
+      recentKey = NO_LEAF;
       Node higher = new Node(root.level + 1);
       if (root.used > 0) {
         higher.children[0] = root;
@@ -180,11 +204,13 @@ public final class PageMap {
       }
       node = node.children[slot];
     }
+    remember(node, page);
     return node;
   }
 
   /** Drops the nodes above a page that hold nothing any more. */
   private void prune(long page) {
+    recentKey = NO_LEAF;
     prune(root, page);
     if (root.used == 0) {
       root = new Node(0);
