@@ -29,6 +29,7 @@ final class Execution {
   private final Tracker tracker;
   private final Scheduler scheduler;
   private final Signals signals = new Signals(this);
+  private final FileLocks locks = new FileLocks();
   private final Map<Process, Map<Class<?>, Object>> libraryStates = new LinkedHashMap<>();
   private Ended ended;
 
@@ -89,6 +90,11 @@ final class Execution {
 
   Scheduler scheduler() {
     return scheduler;
+  }
+
+  /** Who has locked what in which file. */
+  FileLocks locks() {
+    return locks;
   }
 
   VirtualClock clock() {
@@ -259,9 +265,12 @@ final class Execution {
 
   private void tellParent(Process child, boolean killed) {
     signals.ended(child);
+    locks.ended(child);
     for (Process process : machine.processes()) {
       if (process.pid() == child.parentPid() && !process.hasEnded()) {
         signals.childEnded(process, child, killed);
+        libraryState(process, CpuTime.class, CpuTime::new)
+            .add(libraryState(child, CpuTime.class, CpuTime::new), clock());
       }
     }
   }

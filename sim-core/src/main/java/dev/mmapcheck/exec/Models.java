@@ -90,7 +90,11 @@ final class Models {
     LockCalls.addTo(concreteCalls);
     ConditionCalls.addTo(concreteCalls);
     SemaphoreCalls.addTo(concreteCalls);
+    IdentityCalls.addTo(concreteCalls);
+    SchedulingCalls.addTo(concreteCalls);
+    LockFileCalls.addTo(concreteCalls);
     trace.wrap(systemCalls);
+    trace.wrap(concreteCalls);
   }
 
   private NativeFunction find(Task task, String name) {

@@ -353,7 +353,7 @@ final class Signals {
   // ---- kill(2)
 
   /**
-   * Sends a signal by kill's rules: a process, or for 0 and less all processes.
+   * Sends a signal by kill's rules: to a process, a process group or all.
    *
    * @return 0 or -errno
    */
@@ -363,7 +363,10 @@ final class Signals {
     }
     boolean found = false;
     for (Process process : execution.machine().processes()) {
-      boolean meant = pid > 0 ? process.pid() == pid : pid != -1 || process != sender;
+      boolean meant =
+          pid > 0
+              ? process.pid() == pid
+              : pid == -1 ? process != sender : group(process) == (pid == 0 ? group(sender) : -pid);
       if (!meant) {
         continue;
       }
@@ -373,6 +376,13 @@ final class Signals {
       }
     }
     return found ? 0 : -Errno.ESRCH;
+  }
+
+  private int group(Process process) {
+    for (Task task : execution.tasksOf(process)) {
+      return IdentityCalls.of(new NativeContext(task, null, null, "getpgrp")).processGroup();
+    }
+    return 0;
   }
 
   /** Forgets what belongs to a process that has ended. */

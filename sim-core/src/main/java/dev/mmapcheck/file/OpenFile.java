@@ -62,6 +62,11 @@ public class OpenFile implements Backing {
     position = newPosition;
   }
 
+  /** Whether any descriptor refers to it. */
+  public boolean isOpen() {
+    return descriptors > 0;
+  }
+
   void retain() {
     descriptors++;
   }

@@ -15,6 +15,7 @@ public final class Process {
   private final AddressSpace memory;
   private final FdTable files;
   private int parentPid;
+  private int umask = DEFAULT_UMASK;
   private String currentDirectory;
   private boolean ended;
   private int waitStatus;
@@ -44,6 +45,7 @@ public final class Process {
     this.memory = new AddressSpace(machine, limits, user, pid);
     this.files = parent.files.copy();
     this.currentDirectory = parent.currentDirectory;
+    this.umask = parent.umask;
   }
 
   public Machine machine() {
@@ -69,14 +71,19 @@ public final class Process {
   }
 
   /** Goes on as another user, capabilities and all. */
-  void become(int newUser) {
+  public void become(int newUser) {
     user = newUser;
     memory.become(newUser);
   }
 
   /** Permission bits new files do not get. */
-  int umask() {
-    return DEFAULT_UMASK;
+  public int umask() {
+    return umask;
+  }
+
+  /** Sets the permission bits new files do not get. */
+  public void setUmask(int bits) {
+    umask = bits & 0777;
   }
 
   public AddressSpace memory() {

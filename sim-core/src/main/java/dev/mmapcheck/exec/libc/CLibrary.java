@@ -38,6 +38,8 @@ public final class CLibrary {
           new BitFunctions(),
           new OptionFunctions(),
           new SystemFunctions(),
+          new AccountFunctions(),
+          new MountFunctions(),
           new PathFunctions(),
           new DirectoryFunctions(),
           new WideFunctions());

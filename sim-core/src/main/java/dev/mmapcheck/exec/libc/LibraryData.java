@@ -73,6 +73,9 @@ public final class LibraryData {
   /** 256 bytes for what a model hands to a system call. */
   public static final long NOTES = 0x700;
 
+  /** The result of getmntent. */
+  static final long MOUNT_ENTRY = 0x800;
+
   static final long TRANSFER = 0x1000;
   static final int TRANSFER_SIZE = 0x2000;
 

@@ -30,8 +30,6 @@ final class SystemFunctions implements LibraryFunctions {
       case "ttyname" -> SystemFunctions::ttyname;
       case "tcgetattr", "tcsetattr", "ioctl" -> SystemFunctions::terminalControl;
       case "getlogin" -> call -> call.result(ConstantTexts.address(call, "user"));
-      case "getpwuid" -> call -> account(call, call.intArgument(0) == USER);
-      case "getpwnam" -> call -> account(call, call.readString(call.argument(0)).equals("user"));
       case "setlocale" -> SystemFunctions::setlocale;
       case "localeconv" -> SystemFunctions::localeconv;
       case "nl_langinfo" -> call -> call.result(ConstantTexts.address(call, languageFact(call)));
@@ -67,6 +65,9 @@ final class SystemFunctions implements LibraryFunctions {
           case 60 -> 1_024; // _SC_IOV_MAX
           case 31 -> 32; // _SC_RTSIG_MAX
           case 43 -> 2_048; // _SC_LINE_MAX
+          case 138, 139 -> 200_809; // _SC_CPUTIME, _SC_THREAD_CPUTIME
+          case 82 -> 200_809; // _SC_THREAD_PROCESS_SHARED
+          case 137, 149 -> 200_809; // _SC_CLOCK_SELECTION, _SC_MONOTONIC_CLOCK
           case 67, 68 -> 200_809; // _SC_THREADS, _SC_THREAD_SAFE_FUNCTIONS
           case 69, 70 -> 1_024; // _SC_GETGR_R_SIZE_MAX, _SC_GETPW_R_SIZE_MAX
           case 71 -> 256; // _SC_LOGIN_NAME_MAX
@@ -151,21 +152,6 @@ final class SystemFunctions implements LibraryFunctions {
       throw call.unsupported(call.name() + " on a terminal");
     }
     call.resultOf(status == null ? -call.errno() : -ENOTTY);
-  }
-
-  private static void account(NativeCall call, boolean known) {
-    if (!known) {
-      return;
-    }
-    long entry = call.libraryData() + LibraryData.ACCOUNT;
-    call.writeLong(entry, ConstantTexts.address(call, "user"));
-    call.writeLong(entry + 8, ConstantTexts.address(call, "x"));
-    call.writeInt(entry + 16, USER);
-    call.writeInt(entry + 20, USER);
-    call.writeLong(entry + 24, ConstantTexts.address(call, ""));
-    call.writeLong(entry + 32, ConstantTexts.address(call, "/home/user"));
-    call.writeLong(entry + 40, ConstantTexts.address(call, "/bin/sh"));
-    call.result(entry);
   }
 
   private static void setlocale(NativeCall call) {

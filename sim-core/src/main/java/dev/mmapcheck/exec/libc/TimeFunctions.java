@@ -1,5 +1,6 @@
 package dev.mmapcheck.exec.libc;
 
+import dev.mmapcheck.exec.CpuTime;
 import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
 import dev.mmapcheck.exec.VirtualClock;
@@ -12,6 +13,9 @@ final class TimeFunctions implements LibraryFunctions {
   private static final long SECOND = 1_000_000_000L;
   private static final int TIMER_ABSTIME = 1;
 
+  /** What times(2) counts in: _SC_CLK_TCK says 100 a second. */
+  private static final long TICK = SECOND / 100;
+
   @Override
   public NativeFunction find(String name) {
     return switch (name) {
@@ -20,7 +24,7 @@ final class TimeFunctions implements LibraryFunctions {
       case "clock_gettime" -> TimeFunctions::clockGettime;
       case "timespec_get" -> TimeFunctions::timespecGet;
       case "clock_getres" -> TimeFunctions::clockGetres;
-      case "clock" -> call -> call.result(call.clock().processorTime() / 1_000);
+      case "clock" -> call -> call.result(CpuTime.of(call).own(call.clock()) / 1_000);
       case "times" -> TimeFunctions::times;
       case "getrusage" -> TimeFunctions::getrusage;
       case "sleep" -> TimeFunctions::sleep;
@@ -62,7 +66,7 @@ final class TimeFunctions implements LibraryFunctions {
     return switch (clock) {
       case 0, 5, 8, 11 -> virtual.now();
       case 1, 4, 6, 7, 9 -> virtual.uptime();
-      case 2, 3 -> virtual.processorTime();
+      case 2, 3 -> CpuTime.of(call).own(virtual);
       default -> -1;
     };
   }
@@ -95,13 +99,14 @@ final class TimeFunctions implements LibraryFunctions {
     VirtualClock clock = call.clock();
     if (call.argument(0) != 0) {
       call.fill(call.argument(0), 0, 32);
-      call.writeLong(call.argument(0), clock.processorTime() / 10_000_000);
+      call.writeLong(call.argument(0), CpuTime.of(call).own(clock) / TICK);
+      call.writeLong(call.argument(0) + 16, CpuTime.of(call).children() / TICK);
     }
-    call.result(clock.uptime() / 10_000_000);
+    call.result(clock.uptime() / TICK);
   }
 
   private static void getrusage(NativeCall call) {
-    long used = call.clock().processorTime();
+    long used = CpuTime.of(call).own(call.clock());
     call.fill(call.argument(1), 0, 144);
     call.writeLong(call.argument(1), used / SECOND);
     call.writeLong(call.argument(1) + 8, used % SECOND / 1_000);
