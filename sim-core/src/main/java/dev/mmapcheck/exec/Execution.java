@@ -139,6 +139,7 @@ final class Execution {
     process.mmu().write(program.libraryData(), library, 0, library.length);
     machine.syscalls().mprotect(process, rodata.start(), data.start() - rodata.start(), Prot.READ);
     process.memory().startHeap(program.imageEnd());
+    process.memory().setDataLength(program.imageEnd() - data.start());
   }
 
   /**

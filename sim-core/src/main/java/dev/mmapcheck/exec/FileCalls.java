@@ -226,6 +226,17 @@ final class FileCalls {
     table.put(
         "pipe2", c -> c.resultOf(kernel(c).pipe2(c.process(), c.argument(0), c.intArgument(1))));
     table.put(
+        "socketpair",
+        c ->
+            c.resultOf(
+                kernel(c)
+                    .socketpair(
+                        c.process(),
+                        c.intArgument(0),
+                        c.intArgument(1),
+                        c.intArgument(2),
+                        c.argument(3))));
+    table.put(
         "fcntl",
         c ->
             c.resultOf(

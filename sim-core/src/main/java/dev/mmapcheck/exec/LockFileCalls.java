@@ -42,7 +42,7 @@ final class LockFileCalls {
 
   private static void fcntl(NativeCall c) {
     int command = c.intArgument(1);
-    if (command < GET || command > SET_AND_WAIT) {
+    if (command != GET && command != SET && command != SET_AND_WAIT) {
       c.resultOf(
           c.machine().syscalls().fcntl(c.process(), c.intArgument(0), command, c.argument(2)));
       return;
@@ -86,7 +86,7 @@ final class LockFileCalls {
     Lock conflict = locks(c).conflict(wanted);
     long address = c.argument(2);
     if (conflict == null) {
-      c.writeInt(address, c.readInt(address) & ~0xffff | TYPE_UNLOCK);
+      c.writeInt(address, (c.readInt(address) & ~0xffff) | TYPE_UNLOCK);
       return;
     }
     c.writeInt(address, conflict.kind() == Kind.SHARED ? TYPE_READ : TYPE_WRITE);
@@ -104,8 +104,7 @@ final class LockFileCalls {
       return 0;
     }
     int mode = file.flags() & OpenFlags.ACCMODE;
-    boolean refused =
-        mode == (type == TYPE_READ ? OpenFlags.WRONLY : OpenFlags.RDONLY);
+    boolean refused = mode == (type == TYPE_READ ? OpenFlags.WRONLY : OpenFlags.RDONLY);
     return refused ? -Errno.EBADF : acquire(c, wanted(c, file, type, start, end), waits);
   }
 
@@ -133,8 +132,7 @@ final class LockFileCalls {
     switch (operation) {
       case 1, 2 -> {
         Kind kind = operation == 1 ? Kind.SHARED : Kind.EXCLUSIVE;
-        Lock wanted =
-            new Lock(file.inode(), file, kind, 0, Long.MAX_VALUE, c.process().pid());
+        Lock wanted = new Lock(file.inode(), file, kind, 0, Long.MAX_VALUE, c.process().pid());
         c.resultOf(acquire(c, wanted, waits));
       }
       case 8 -> locks(c).release(file.inode(), file, 0, Long.MAX_VALUE);

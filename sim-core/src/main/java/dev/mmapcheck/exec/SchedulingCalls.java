@@ -42,8 +42,7 @@ final class SchedulingCalls {
           c.writeInt(c.argument(1), of(c).policy);
           c.writeInt(c.argument(2), of(c).priority);
         });
-    table.put(
-        "pthread_setschedparam", c -> c.result(-set(c, c.intArgument(1), c.argument(2))));
+    table.put("pthread_setschedparam", c -> c.result(-set(c, c.intArgument(1), c.argument(2))));
     table.put(
         "sched_rr_get_interval",
         c -> {
@@ -75,7 +74,7 @@ final class SchedulingCalls {
   }
 
   private static boolean isKnown(int policy) {
-    return policy >= 0 && policy <= BATCH || policy == IDLE;
+    return (policy >= 0 && policy <= BATCH) || policy == IDLE;
   }
 
   private static void limit(NativeCall c, int realTime) {

@@ -218,6 +218,11 @@ public final class FileSystem {
     return new Pipe(number(), owner);
   }
 
+  /** Two sockets that are connected with each other. */
+  public List<Socket> newSocketPair(int owner) {
+    return Socket.pair(number(), number(), owner);
+  }
+
   /** Takes a name away; open descriptors and mappings keep the file. */
   public void unlink(Directory parent, String name) {
     parent.remove(name);

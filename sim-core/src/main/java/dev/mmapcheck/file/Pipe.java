@@ -46,22 +46,18 @@ public final class Pipe extends Inode {
 
   @Override
   protected void opened(OpenFile file) {
-    if (file.isReadable()) {
-      readers++;
-    }
-    if (file.isWritable()) {
-      writers++;
-    }
+    connect(file.isReadable() ? 1 : 0, file.isWritable() ? 1 : 0);
   }
 
   @Override
   protected void closed(OpenFile file) {
-    if (file.isReadable()) {
-      readers--;
-    }
-    if (file.isWritable()) {
-      writers--;
-    }
+    connect(file.isReadable() ? -1 : 0, file.isWritable() ? -1 : 0);
+  }
+
+  /** Counts ends that come or go. */
+  void connect(int moreReaders, int moreWriters) {
+    readers += moreReaders;
+    writers += moreWriters;
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class AddressSpace {
 
   private long heapStart;
   private long heapEnd;
+  private long dataLength;
   private long lockFuture;
 
   AddressSpace(Machine machine, ResourceLimits limits, int user, int pid) {
@@ -201,6 +202,15 @@ public final class AddressSpace {
   public void startHeap(long address) {
     heapStart = address;
     heapEnd = address;
+  }
+
+  /** Sets how many bytes of initialised data the program has; RLIMIT_DATA counts them too. */
+  public void setDataLength(long bytes) {
+    dataLength = bytes;
+  }
+
+  long dataLength() {
+    return dataLength;
   }
 
   void setHeapEnd(long address) {
@@ -463,6 +473,7 @@ public final class AddressSpace {
   int inherit(AddressSpace parent) {
     heapStart = parent.heapStart;
     heapEnd = parent.heapEnd;
+    dataLength = parent.dataLength;
     for (Vma area : parent.areas) {
       if (area.has(VmFlags.DONTCOPY)) {
         continue;

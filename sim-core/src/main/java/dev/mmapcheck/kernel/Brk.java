@@ -14,7 +14,8 @@ final class Brk {
       return current;
     }
     long dataLimit = space.limits().soft(ResourceLimits.DATA);
-    if (Long.compareUnsigned(wanted - space.heapStart(), dataLimit) > 0) {
+    long data = wanted - space.heapStart() + space.dataLength();
+    if (Long.compareUnsigned(data, dataLimit) > 0) {
       return current;
     }
     PageSize pages = space.pageSize();

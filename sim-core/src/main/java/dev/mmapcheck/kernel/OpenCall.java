@@ -8,8 +8,10 @@ import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
+import dev.mmapcheck.file.Socket;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
+import java.util.List;
 
 /** open, openat, memfd_create and pipe2: everything that makes descriptors from nothing. */
 final class OpenCall {
@@ -20,6 +22,11 @@ final class OpenCall {
   private static final int MFD_EXEC = 16;
   private static final int LONGEST_MEMFD_NAME = 249;
   private static final int HUGE_SIZE_BITS = 0x3f << 26;
+  private static final int AF_UNIX = 1;
+  private static final int AF_INET = 2;
+  private static final int AF_INET6 = 10;
+  private static final int SOCK_STREAM = 1;
+  private static final int SOCK_SEQPACKET = 5;
   private static final int TMPFILE_BIT = 0x400000;
 
   private final Process process;
@@ -173,21 +180,52 @@ final class OpenCall {
     }
     Inode pipe = files(process).newPipe(process.user());
     int kept = flags & ~OpenFlags.CLOEXEC;
-    OnExec exec = OnExec.of(flags, OpenFlags.CLOEXEC);
-    int reader = process.files().add(new OpenFile(pipe, OpenFlags.RDONLY | kept), 0, exec);
-    if (reader < 0) {
-      return reader;
+    return installPair(
+        process,
+        new OpenFile(pipe, OpenFlags.RDONLY | kept),
+        new OpenFile(pipe, OpenFlags.WRONLY | kept),
+        OnExec.of(flags, OpenFlags.CLOEXEC),
+        descriptors);
+  }
+
+  static long socketPair(Process process, int domain, int type, int protocol, long descriptors) {
+    int kind = type & ~(OpenFlags.CLOEXEC | OpenFlags.NONBLOCK);
+    if (domain != AF_UNIX) {
+      return domain == AF_INET || domain == AF_INET6 ? -Errno.EOPNOTSUPP : -Errno.EAFNOSUPPORT;
     }
-    int writer = process.files().add(new OpenFile(pipe, OpenFlags.WRONLY | kept), 0, exec);
-    if (writer < 0) {
-      process.files().close(reader);
-      return writer;
+    if (protocol != 0 && protocol != AF_UNIX) {
+      return -Errno.EPROTONOSUPPORT;
     }
-    byte[] pair = Structures.ints(reader, writer);
+    if (kind != SOCK_STREAM && kind != SOCK_SEQPACKET) {
+      return -Errno.ESOCKTNOSUPPORT;
+    }
+    List<Socket> pair = files(process).newSocketPair(process.user());
+    int flags = OpenFlags.RDWR | (type & OpenFlags.NONBLOCK);
+    return installPair(
+        process,
+        new OpenFile(pair.get(0), flags),
+        new OpenFile(pair.get(1), flags),
+        OnExec.of(type, OpenFlags.CLOEXEC),
+        descriptors);
+  }
+
+  /** Gives two files descriptors and writes those to the program. */
+  private static long installPair(
+      Process process, OpenFile one, OpenFile other, OnExec exec, long descriptors) {
+    int first = process.files().add(one, 0, exec);
+    if (first < 0) {
+      return first;
+    }
+    int second = process.files().add(other, 0, exec);
+    if (second < 0) {
+      process.files().close(first);
+      return second;
+    }
+    byte[] pair = Structures.ints(first, second);
     if (new UserBuffer(process, descriptors, pair.length).give(pair, 0, pair.length)
         < pair.length) {
-      process.files().close(reader);
-      process.files().close(writer);
+      process.files().close(first);
+      process.files().close(second);
       return -Errno.EFAULT;
     }
     return 0;

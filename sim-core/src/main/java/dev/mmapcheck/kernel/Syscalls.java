@@ -160,6 +160,17 @@ public final class Syscalls {
   }
 
   /**
+   * Makes two connected sockets; writes their descriptors as an {@code int[2]}.
+   *
+   * @param domain only AF_UNIX (1) has pairs
+   * @param type SOCK_STREAM (1) or SOCK_SEQPACKET (5), served alike, with SOCK_CLOEXEC and
+   *     SOCK_NONBLOCK
+   */
+  public long socketpair(Process process, int domain, int type, int protocol, long descriptors) {
+    return OpenCall.socketPair(process, domain, type, protocol, descriptors);
+  }
+
+  /**
    * F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_ADD_SEALS, F_GET_SEALS; others
    * are EINVAL.
    */
