@@ -76,8 +76,7 @@ public final class CdtParser {
       folders.add(headers.absolute(folder));
     }
     folders.add(Headers.BUNDLED_ROOT);
-    folders.addAll(
-        ProjectFolders.of(headers.absolute(file.path()), headers::getInclusionExists));
+    folders.addAll(ProjectFolders.of(headers.absolute(file.path()), headers::getInclusionExists));
     Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
     macros.putAll(FeatureMacros.of(file.text()));
     macros.putAll(options.defines());
