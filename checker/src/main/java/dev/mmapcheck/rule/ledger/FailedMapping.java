@@ -84,7 +84,7 @@ public final class FailedMapping {
     boolean isConstant = (other == 0 || other == FAILED) && against.expr().isEmpty();
     if (!isConstant || tells(test, shift, other, left)) {
       noticed = isConstant || shift == 0;
-    } else if (isConstant && wrongTest == null) {
+    } else if (wrongTest == null) {
       wrongTest = new WrongTest(test, kind(test, shift, other));
     }
   }
