@@ -30,7 +30,7 @@ public final class HugetlbLength extends Rule {
     boolean concerned = call.name().equals("munmap") || call.name().equals("mprotect");
     MappingRecord mapping = concerned ? scene.ledger().mapping(call.value(0)).orElse(null) : null;
     MapCall map = mapping == null ? null : mapping.arguments().orElse(null);
-    if (map == null || (map.flags().bits() & MapFlags.HUGETLB) == 0) {
+    if (map == null || !map.isHuge() || scene.view().hasGuessedSizes()) {
       return;
     }
     int shift = (int) (map.flags().bits() >>> MapFlags.HUGE_SHIFT) & MapFlags.HUGE_MASK;

@@ -31,6 +31,7 @@ public final class MapFixedClobber extends Rule {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
         || (map.flags().bits() & MapFlags.FIXED) == 0
+        || scene.view().hasGuessedSizes()
         || call.value(0).expr().isPresent()
         || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.FIXED, MapFlags.FIXED))) {
       return;

@@ -24,6 +24,7 @@ public final class MapFixedUnaligned extends Rule {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
         || !map.isFixed()
+        || scene.view().hasGuessedSizes()
         || scene.isPageAligned(map.hint())
         || scene.ledger().failure(call.value(0)).isPresent()
         || !scene.isCertain(Conditions.misaligned(call.value(0), scene.pageSize()))

@@ -35,6 +35,7 @@ public final class PageSizeHardcoded extends Rule {
     Value place = call.value(argument);
     boolean isSmall = (place.bits() & (SMALL_PAGE - 1)) == 0;
     if (!isSmall
+        || scene.view().hasGuessedSizes()
         || scene.isPageAligned(place.bits())
         || scene.ledger().failure(place).isPresent()
         || !scene.isCertain(Conditions.misaligned(place, scene.pageSize()))) {

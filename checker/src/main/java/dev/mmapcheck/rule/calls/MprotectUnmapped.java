@@ -22,6 +22,7 @@ public final class MprotectUnmapped extends Rule {
         || call.errno() != Errno.ENOMEM
         || call.outcome() != Event.Outcome.SIMULATED
         || mapping == null
+        || scene.view().hasGuessedSizes()
         || !isCertain(call, mapping, scene)) {
       return;
     }

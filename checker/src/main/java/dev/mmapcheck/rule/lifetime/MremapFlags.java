@@ -27,6 +27,8 @@ public final class MremapFlags extends Rule {
     if (!call.name().equals("mremap")
         || !call.failed()
         || call.outcome() != Event.Outcome.SIMULATED
+        || isOfOtherSystem(call)
+        || scene.view().hasGuessedSizes()
         || scene.ledger().failure(call.value(0)).isPresent()) {
       return;
     }
@@ -42,6 +44,11 @@ public final class MremapFlags extends Rule {
         .mapped(mapping)
         .problem("mremap refuses its arguments here")
         .submit();
+  }
+
+  /** NetBSD's mremap has the new address in the third place. */
+  private static boolean isOfOtherSystem(Event.Called call) {
+    return call.arguments().size() > 4 && (call.bits(3) & FIXED) == 0;
   }
 
   private static String why(Event.Called call, Scene scene) {
