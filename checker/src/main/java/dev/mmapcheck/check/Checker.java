@@ -66,7 +66,7 @@ public final class Checker {
       return new CheckResult(List.of(), List.of(), List.of(), MemoryMaps.empty());
     }
     Target target = Target.named(options.target());
-    Program program = Program.link(List.of(module), target.pageSize().bytes());
+    Program program = Program.link(List.of(module), target);
     Watch watch = new Watch();
     Exploration exploration =
         Explorer.explore(program, target, Limits.usual(), watch, cancellation);
@@ -97,7 +97,7 @@ public final class Checker {
     if (target.pageSize().bytes() == SMALL_PAGE && PAGE_NUMBER.matcher(text).find()) {
       Target large = Target.named("linux-aarch64-64k");
       Explorer.explore(
-          Program.link(List.of(module), large.pageSize().bytes()),
+          Program.link(List.of(module), large),
           large,
           Limits.usual(),
           new LargePagesWatch(watch.verdicts),

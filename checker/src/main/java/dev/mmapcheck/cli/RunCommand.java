@@ -148,7 +148,8 @@ final class RunCommand implements Command {
         spec,
         "--root",
         "DIR",
-        "Show the program the files below a folder, as if it were the root; it cannot change them.");
+        "Show the program the files below a folder, as if it were the root; it cannot change"
+            + " them.");
     value(spec, "--user", "ID", "Run as this user; 0 may do everything, 1000 unless given.");
     value(spec, "--seed", "N", "Draw whose turn it is among threads and processes.");
     value(
@@ -287,7 +288,7 @@ final class RunCommand implements Command {
       }
       modules.add(module);
     }
-    Program program = Program.link(modules, Target.named(options.target()).pageSize().bytes());
+    Program program = Program.link(modules, Target.named(options.target()));
     for (Program.LinkError error : program.errors()) {
       streams.complain(error.span() + ": " + error.message());
       broken = true;

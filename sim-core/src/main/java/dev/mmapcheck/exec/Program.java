@@ -7,6 +7,7 @@ import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.lang.ir.IrModule;
+import dev.mmapcheck.target.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,9 +27,8 @@ import java.util.Set;
  */
 public final class Program {
   /** Where Linux puts a PIE when randomisation is off. */
-  private static final long IMAGE_BASE = 0x5555_5555_4000L;
-
   private static final int FUNCTION_BYTES = 16;
+
   private static final int THREAD_BLOCK_BYTES = 64;
 
   /** What the variables of a thread are aligned to. */
@@ -43,6 +43,7 @@ public final class Program {
   private final List<LinkError> errors = new ArrayList<>();
   private final Set<String> undefinedData = new LinkedHashSet<>();
   private final long pageSize;
+  private final long imageStart;
   private long textStart;
   private Segment readOnly = new Segment(0, new byte[0]);
   private Segment writable = new Segment(0, new byte[0]);
@@ -62,19 +63,20 @@ public final class Program {
   /** What a linker would complain of. */
   public record LinkError(Span span, String message) {}
 
-  private Program(List<IrModule> modules, long pageSize) {
+  private Program(List<IrModule> modules, Target target) {
     this.modules = List.copyOf(modules);
-    this.pageSize = pageSize;
+    this.pageSize = target.pageSize().bytes();
+    this.imageStart = target.imageBase();
   }
 
   /**
    * Links translation units. Duplicate definitions are reported by {@link #errors}, the first one
    * counts. Data that no unit defines gets zeroed memory, so that incomplete code can be analysed.
    *
-   * @param pageSize bytes; segments start on pages
+   * @param target says where programs lie and how large pages are; segments start on pages
    */
-  public static Program link(List<IrModule> modules, long pageSize) {
-    Program program = new Program(modules, pageSize);
+  public static Program link(List<IrModule> modules, Target target) {
+    Program program = new Program(modules, target);
     program.collect();
     program.layOut();
     return program;
@@ -125,7 +127,7 @@ public final class Program {
   }
 
   private void layOut() {
-    textStart = imageStart() + pageSize;
+    textStart = imageStart + pageSize;
     functionOrder.addAll(functions.keySet());
     declared.keySet().stream()
         .filter(name -> !functions.containsKey(name))
@@ -311,7 +313,7 @@ public final class Program {
 
   /** First address of the image: the page of headers. */
   long imageStart() {
-    return IMAGE_BASE & -pageSize;
+    return imageStart;
   }
 
   long textStart() {

@@ -4,6 +4,8 @@ import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The tree of paths. Everything lies on one disk file system except {@code /dev}, which holds
@@ -130,6 +132,27 @@ public final class FileSystem {
   /** Names in a directory in ascending order; empty when it is none. */
   public List<String> list(String path) {
     return lookup(path) instanceof Directory directory ? directory.names() : List.of();
+  }
+
+  /**
+   * What a crash now would leave of every file on a disk, by absolute path in ascending order: the
+   * bytes that were written back. The tree of names counts as written.
+   */
+  public SortedMap<String, byte[]> durableContents() {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    collectDurable(root, contents);
+    return contents;
+  }
+
+  private static void collectDurable(Directory directory, SortedMap<String, byte[]> into) {
+    for (String name : directory.names()) {
+      Inode inode = directory.get(name);
+      if (inode instanceof Directory inner) {
+        collectDurable(inner, into);
+      } else if (inode instanceof RegularFile file && file.storage().isDurable()) {
+        into.put(file.path(), file.durableContent());
+      }
+    }
   }
 
   // For system calls

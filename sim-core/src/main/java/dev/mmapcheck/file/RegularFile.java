@@ -341,6 +341,9 @@ public final class RegularFile extends Inode {
         page++) {
       if (cache.frame(page) == null) {
         cache.set(page, memory.allocate(), PageMap.UNFILLED | PageMap.DIRTY);
+      } else {
+        // reserving a page again fills it
+        dirty(page);
       }
     }
     return 0;

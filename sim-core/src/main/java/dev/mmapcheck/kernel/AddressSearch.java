@@ -2,6 +2,7 @@ package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.PageSize;
@@ -31,7 +32,8 @@ final class AddressSearch {
     }
     long address = wanted;
     if ((flags & MapFlags.FIXED) == 0) {
-      boolean low = (flags & MapFlags.BIT32) != 0 && space.machine().target().has32BitFlag();
+      boolean low =
+          (flags & MapFlags.BIT32) != 0 && space.machine().target().processor().has32BitFlag();
       Placement.Window window =
           low
               ? Placement.Window.LOW_2G
@@ -73,7 +75,8 @@ final class AddressSearch {
     } else if (backing != null) {
       wantsHuge = !shared && backing.isZeroFilled();
     } else {
-      wantsHuge = !shared && wanted == 0 && (length & (huge - 1)) == 0;
+      boolean aligns = space.machine().target().has(Feature.ALIGNED_ANONYMOUS);
+      wantsHuge = aligns && !shared && wanted == 0 && (length & (huge - 1)) == 0;
     }
     return wantsHuge ? Placement.Alignment.HUGE_PAGE : Placement.Alignment.PAGE;
   }

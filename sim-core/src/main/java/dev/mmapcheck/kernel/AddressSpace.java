@@ -377,16 +377,18 @@ public final class AddressSpace {
             && below.has(VmFlags.ACCESS)
             && start - below.end() < guardGap();
     long grown = area.start() - start;
-    if (start < machine.target().hintFloor()
-        || tooClose
-        || pages.pageOf(grown) > area.pageOffset()
+    if (start < machine.target().hintFloor() || tooClose) {
+      return null;
+    }
+    // the kernel prepares for pages before it finds out whether the area may grow so far
+    areas.prepareFamily(area);
+    if (pages.pageOf(grown) > area.pageOffset()
         || !mayExpand(area.flags(), pages.pageOf(grown))
         || limits.isExceeded(ResourceLimits.STACK, area.end() - start)
         || !mayLockMore(area.flags(), grown)
         || !mayCommit(pages.pageOf(grown))) {
       return null;
     }
-    areas.prepareFamily(area);
     areas.growDown(area, start);
     notifyMapped(start, grown, area);
     return area;
@@ -486,7 +488,8 @@ public final class AddressSpace {
       areas.inherit(area, area.flags() & ~VmFlags.LOCKED_MASK);
       // without pages of its own the child finds everything again by faulting
       boolean needed = area.anonFamily() != null || area.has(VmFlags.COPIED_ON_FORK);
-      if (needed && !area.has(VmFlags.WIPEONFORK)) {
+      boolean readAgain = area.has(VmFlags.WIPEONFORK) || area.backing() instanceof CopiedFile;
+      if (needed && !readAgain) {
         sharePages(parent, area);
       }
     }

@@ -29,6 +29,9 @@ final class FaultHandler implements FaultResolver {
   private final FramePool memory;
   private final Frame zero;
 
+  /** The rights of which any allows reading. */
+  private final long readable;
+
   /** Pages that one fault brings in at most. */
   private final long around;
 
@@ -38,6 +41,8 @@ final class FaultHandler implements FaultResolver {
     this.pages = space.pageSize();
     this.memory = space.machine().memory();
     this.zero = space.machine().zeroFrame();
+    boolean readsCode = space.machine().target().processor().readsCode();
+    this.readable = readsCode ? VmFlags.ACCESS : VmFlags.READ | VmFlags.WRITE;
     this.around = space.machine().target().faultAround() >> pages.shift();
   }
 
@@ -65,10 +70,10 @@ final class FaultHandler implements FaultResolver {
     return access == Access.WRITE ? write(area, address) : read(area, address);
   }
 
-  /** x86 and AArch64 have no write-only pages, and executable ones are readable. */
-  private static boolean allows(Vma area, Access access) {
+  /** No processor has write-only pages; on some, executable ones are readable. */
+  private boolean allows(Vma area, Access access) {
     return switch (access) {
-      case READ -> area.has(VmFlags.ACCESS);
+      case READ -> area.has(readable);
       case WRITE -> area.has(VmFlags.WRITE);
       case EXECUTE -> area.has(VmFlags.EXEC);
     };
@@ -170,7 +175,8 @@ final class FaultHandler implements FaultResolver {
     // the kernel prepares for the copy before it finds out whether the file has the page
     space.areas().prepareFamily(area);
     if (present == null && !area.isAnonymous()) {
-      return filePage(area, address).copy();
+      Frame shown = filePage(area, address);
+      return area.backing() instanceof CopiedFile ? shown : shown.copy();
     }
     return present == null || present == zero ? memory.allocate() : present.copy();
   }
@@ -186,6 +192,11 @@ final class FaultHandler implements FaultResolver {
   }
 
   private Frame filePage(Vma area, long address) {
+    if (area.backing() instanceof CopiedFile copied) {
+      Frame frame = memory.allocate();
+      copied.fill(pages.addressOf(area.pageAt(address, pages)), frame);
+      return frame;
+    }
     if (area.backing() instanceof ProgramPart part
         && part.kind() == ProgramPart.Kind.KERNEL_PAGES) {
       return zero;

@@ -41,7 +41,7 @@ final class Layout {
         pages.alignUp(end / 3),
         target.hintFloor(),
         guard,
-        1L << target.hugePageShift());
+        1L << target.processor().hugePageShift());
   }
 
   static void mapStack(AddressSpace space, Target target) {
@@ -54,6 +54,9 @@ final class Layout {
   }
 
   static void mapKernelPages(AddressSpace space, Target target) {
+    if (target.rules() != Target.Rules.LINUX) {
+      return;
+    }
     PageSize pages = target.pageSize();
     long vdso = space.placement().bounds().base() - pages.addressOf(VDSO_PAGES);
     long clock = vdso - pages.addressOf(VCLOCK_PAGES);

@@ -3,6 +3,8 @@ package dev.mmapcheck.kernel;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.page.Access;
 import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.target.Feature;
+import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Advice;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
@@ -26,7 +28,7 @@ final class Madvise {
 
   static long call(AddressSpace space, long address, long length, int advice) {
     PageSize pages = space.pageSize();
-    if (!isKnown(advice) || !pages.isAligned(address)) {
+    if (!isKnown(space.machine().target(), advice) || !pages.isAligned(address)) {
       return -Errno.EINVAL;
     }
     long bytes = pages.alignUp(length);
@@ -53,7 +55,7 @@ final class Madvise {
     };
   }
 
-  private static boolean isKnown(int advice) {
+  private static boolean isKnown(Target target, int advice) {
     return switch (advice) {
       case Advice.NORMAL,
           Advice.RANDOM,
@@ -74,15 +76,13 @@ final class Madvise {
           Advice.KEEPONFORK,
           Advice.COLD,
           Advice.PAGEOUT,
-          Advice.POPULATE_READ,
-          Advice.POPULATE_WRITE,
-          Advice.DONTNEED_LOCKED,
-          Advice.COLLAPSE,
           Advice.HWPOISON,
-          Advice.SOFT_OFFLINE,
-          Advice.GUARD_INSTALL,
-          Advice.GUARD_REMOVE ->
+          Advice.SOFT_OFFLINE ->
           true;
+      case Advice.POPULATE_READ, Advice.POPULATE_WRITE -> target.has(Feature.POPULATE_ADVICE);
+      case Advice.DONTNEED_LOCKED -> target.has(Feature.DONTNEED_LOCKED);
+      case Advice.COLLAPSE -> target.has(Feature.COLLAPSE);
+      case Advice.GUARD_INSTALL, Advice.GUARD_REMOVE -> target.has(Feature.GUARD_PAGES);
       default -> false;
     };
   }
@@ -189,7 +189,9 @@ final class Madvise {
   }
 
   private int installGuard(Vma area, long start, long end) {
-    if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.LOCKED)) {
+    boolean filesToo = space.machine().target().has(Feature.GUARD_PAGES_OF_FILES);
+    if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.LOCKED)
+        || (!filesToo && !area.isAnonymous())) {
       return -Errno.EINVAL;
     }
     if (area.isAnonymous()) {

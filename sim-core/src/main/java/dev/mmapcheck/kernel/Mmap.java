@@ -5,6 +5,7 @@ import dev.mmapcheck.file.Inode;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.OpenFlags;
@@ -106,7 +107,7 @@ final class Mmap {
 
   /** Base-2 logarithm of the huge page size that is asked for, or 0 when there is none such. */
   private int hugeShift() {
-    List<Integer> sizes = space.machine().target().hugePoolShifts();
+    List<Integer> sizes = space.machine().target().processor().hugePoolShifts();
     int wanted = flags >>> MapFlags.HUGE_SHIFT & MapFlags.HUGE_MASK;
     return wanted == 0 ? sizes.get(0) : sizes.contains(wanted) ? wanted : 0;
   }
@@ -269,7 +270,8 @@ final class Mmap {
         vmFlags |= VmFlags.SHARED | VmFlags.MAYSHARE;
       }
       case MapFlags.DROPPABLE -> {
-        if (growing || (flags & (MapFlags.LOCKED | MapFlags.HUGETLB)) != 0) {
+        boolean known = space.machine().target().has(Feature.DROPPABLE);
+        if (!known || growing || (flags & (MapFlags.LOCKED | MapFlags.HUGETLB)) != 0) {
           return -Errno.EINVAL;
         }
         vmFlags |= VmFlags.DROPPABLE | VmFlags.NORESERVE | VmFlags.WIPEONFORK | VmFlags.DONTDUMP;

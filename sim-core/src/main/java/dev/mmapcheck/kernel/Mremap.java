@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.PageSize;
@@ -45,7 +46,7 @@ final class Mremap {
       return error;
     }
     boolean moveOnly = call.has(RemapFlags.FIXED) && call.oldLength == call.newLength;
-    return moveOnly && space.machine().target().kernel().atLeast(6, 17)
+    return moveOnly && space.machine().target().has(Feature.MOVES_SEVERAL)
         ? call.moveAll()
         : call.remapOne();
   }
@@ -152,7 +153,9 @@ final class Mremap {
       return -Errno.EINVAL;
     }
     boolean rigid = area.has(VmFlags.DONTEXPAND | VmFlags.PFNMAP);
-    if (has(RemapFlags.DONTUNMAP) && rigid) {
+    boolean filesToo = space.machine().target().has(Feature.DONTUNMAP_FILES);
+    boolean refused = rigid || (!filesToo && !area.isAnonymous());
+    if (has(RemapFlags.DONTUNMAP) && refused) {
       return -Errno.EINVAL;
     }
     if ((shrinks() ? newLength : oldLength) > area.end() - address) {

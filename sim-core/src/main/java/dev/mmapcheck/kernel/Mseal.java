@@ -1,5 +1,6 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.vm.VmFlags;
@@ -10,6 +11,9 @@ final class Mseal {
   private Mseal() {}
 
   static long call(AddressSpace space, long address, long length, long flags) {
+    if (!space.machine().target().has(Feature.MSEAL)) {
+      return -Errno.ENOSYS;
+    }
     PageSize pages = space.pageSize();
     long bytes = pages.alignUp(length);
     if (flags != 0

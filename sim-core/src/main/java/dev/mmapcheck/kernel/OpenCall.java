@@ -9,6 +9,7 @@ import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
 import dev.mmapcheck.file.Socket;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
 import java.util.List;
@@ -151,7 +152,9 @@ final class OpenCall {
   }
 
   static long memfd(Process process, String name, int flags) {
-    int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB | MFD_NOEXEC_SEAL | MFD_EXEC;
+    boolean sealsExec = process.machine().target().has(Feature.EXECUTABLE_SEALS);
+    int known = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB;
+    known |= sealsExec ? MFD_NOEXEC_SEAL | MFD_EXEC : 0;
     int allowed = (flags & MFD_HUGETLB) != 0 ? known | HUGE_SIZE_BITS : known;
     boolean contradictory = (flags & MFD_EXEC) != 0 && (flags & MFD_NOEXEC_SEAL) != 0;
     if ((flags & ~allowed) != 0 || contradictory || name.length() > LONGEST_MEMFD_NAME) {

@@ -135,6 +135,7 @@ public final class Process {
   void end(int status) {
     ended = true;
     waitStatus = status;
+    Xv6Mmap.writeBackAll(memory);
     memory.unmapAll();
     files.closeAll();
   }

@@ -118,7 +118,11 @@ final class SharedMemory {
       }
     }
     int mapFlags = MapFlags.SHARED | (fixed ? MapFlags.FIXED : 0);
-    return Mmap.ofFile(process, file, wanted, size, prot, mapFlags, 0);
+    // what it replaces may be the last attachment of a segment that was removed
+    file.segment().attached(process.pid());
+    long result = Mmap.ofFile(process, file, wanted, size, prot, mapFlags, 0);
+    file.segment().detached(process.pid());
+    return result;
   }
 
   /** Unmaps what is left of the attachment that began at the address, wherever its pieces lie. */

@@ -184,12 +184,18 @@ public final class Syscalls {
    */
   public long mmap(
       Process process, long address, long length, int prot, int flags, int fd, long offset) {
-    return Mmap.call(process, address, length, prot, flags, fd, offset);
+    return switch (machine.target().rules()) {
+      case LINUX -> Mmap.call(process, address, length, prot, flags, fd, offset);
+      case XV6 -> Xv6Mmap.map(process, address, length, prot, flags, fd, offset);
+    };
   }
 
   /** Unmaps every page of the range; holes are fine. */
   public long munmap(Process process, long address, long length) {
-    return Munmap.call(process.memory(), address, length);
+    return switch (machine.target().rules()) {
+      case LINUX -> Munmap.call(process.memory(), address, length);
+      case XV6 -> Xv6Mmap.unmap(process, address, length);
+    };
   }
 
   /** Changes the protection; what lies before a hole is changed even when the call fails. */

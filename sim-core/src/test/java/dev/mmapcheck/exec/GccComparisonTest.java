@@ -85,7 +85,7 @@ class GccComparisonTest {
                 new SourceFile(source.toString(), Files.readString(source)),
                 FrontendOptions.defaults());
     assertEquals(List.of(), module.problems());
-    Program program = Program.link(List.of(module), 4096);
+    Program program = Program.link(List.of(module), Target.linuxX86());
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Runner.Result result =
         new Runner(program, Target.linuxX86(), output::write, (bytes, offset, length) -> {})

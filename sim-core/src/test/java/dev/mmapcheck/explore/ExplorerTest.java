@@ -65,7 +65,7 @@ class ExplorerTest {
         };
     exploration =
         Explorer.explore(
-            Program.link(List.of(module), 4096),
+            Program.link(List.of(module), Target.linuxX86()),
             Target.linuxX86(),
             Limits.usual(),
             listener,

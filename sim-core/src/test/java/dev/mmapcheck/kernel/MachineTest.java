@@ -3,7 +3,10 @@ package dev.mmapcheck.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.target.Target;
@@ -13,6 +16,7 @@ import dev.mmapcheck.unit.OpenFlags;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
 import dev.mmapcheck.unit.SyncFlags;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whole stories: files, mappings and processes together. */
@@ -49,6 +53,73 @@ class MachineTest {
     process.mmu().store8(page, (byte) 'J');
     assertEquals("Jillo, mmap world!", new String(file.content(), UTF_8));
     assertEquals("Hillo, mmap world!", new String(file.durableContent(), UTF_8));
+  }
+
+  @Test
+  void aCrashLeavesWhatWasWrittenBack() {
+    machine.files().createFile("/home/user/a", new byte[8192]);
+    machine.files().createFile("/dev/shm/b", new byte[4096]);
+    int fd = open("a", OpenFlags.RDWR);
+    long pages = map(8192, READ_WRITE, MapFlags.SHARED, fd);
+    process.mmu().store8(pages, (byte) 1);
+    process.mmu().store8(pages + 4096, (byte) 2);
+    assertEquals(0, calls.msync(process, pages, 4096, SyncFlags.SYNC));
+    process.mmu().store8(pages + 1, (byte) 3);
+    calls.ftruncate(process, fd, 5000);
+
+    var crash = machine.files().durableContents();
+    byte[] left = crash.get("/home/user/a");
+    assertEquals(List.of(8192, 1, 0, 0), List.of(left.length, +left[0], +left[1], +left[4096]));
+    assertFalse(crash.containsKey("/dev/shm/b"), "memory does not survive");
+
+    calls.munmap(process, pages, 8192);
+    assertEquals(0, machine.files().durableContents().get("/home/user/a")[1]);
+    calls.fsync(process, fd);
+    left = machine.files().durableContents().get("/home/user/a");
+    assertEquals(List.of(5000, 1, 3, 2), List.of(left.length, +left[0], +left[1], +left[4096]));
+  }
+
+  @Test
+  void promisesAreKeptInEveryMode() {
+    Machine small = new Machine(Target.linuxX86().withMemory(256L << 20));
+    Process one = small.spawn();
+    Syscalls linux = small.syscalls();
+    int plain = MapFlags.PRIVATE | MapFlags.ANONYMOUS;
+    long much = 300L << 20;
+    assertEquals(-Errno.ENOMEM, linux.mmap(one, 0, much, READ_WRITE, plain, -1, 0));
+    int lazy = plain | MapFlags.NORESERVE;
+    assertFalse(Errno.isError(linux.mmap(one, 0, much, READ_WRITE, lazy, -1, 0)));
+
+    small.commitment().set(Commitment.Mode.ALWAYS, 50);
+    long at = linux.mmap(one, 0, much, READ_WRITE, plain, -1, 0);
+    assertFalse(Errno.isError(at));
+    assertEquals(0, linux.munmap(one, at, much));
+
+    small.commitment().set(Commitment.Mode.NEVER, 50);
+    assertEquals(-Errno.ENOMEM, linux.mmap(one, 0, 130L << 20, READ_WRITE, lazy, -1, 0));
+    at = linux.mmap(one, 0, 60L << 20, READ_WRITE, plain, -1, 0);
+    assertFalse(Errno.isError(at));
+    assertNull(linux.fork(one), "the child would need as much again");
+    int shared = MapFlags.SHARED | MapFlags.ANONYMOUS;
+    assertEquals(-Errno.ENOMEM, linux.mmap(one, 0, 80L << 20, READ_WRITE, shared, -1, 0));
+    linux.munmap(one, at, 60L << 20);
+    assertFalse(Errno.isError(linux.mmap(one, 0, 80L << 20, READ_WRITE, shared, -1, 0)));
+    assertEquals(-Errno.ENOMEM, linux.mmap(one, 0, 60L << 20, READ_WRITE, plain, -1, 0));
+  }
+
+  @Test
+  void procTellsOfTheMemory() {
+    long page = map(8192, READ_WRITE, ANONYMOUS, -1);
+    process.mmu().store8(page, (byte) 1);
+    MemoryTexts texts = process.memory().texts();
+    assertTrue(texts.smaps().contains("Private_Dirty:         4 kB\n"), texts.smaps());
+    assertTrue(texts.smaps().contains("VmFlags: rd wr mr mw me ac \n"), texts.smaps());
+    assertTrue(texts.status().contains("VmRSS:\t       4 kB\n"), texts.status());
+    assertTrue(texts.smapsRollup().endsWith("Locked:                0 kB\n"));
+    assertEquals("43 1 0 0 0 35 0\n", texts.statm());
+    int fd = (int) calls.open(process, "/proc/self/pagemap", OpenFlags.RDONLY, 0);
+    assertEquals(8, calls.pread(process, fd, page, 8, page / 512));
+    assertEquals(0x8100000000000000L, process.mmu().load64(page));
   }
 
   @Test

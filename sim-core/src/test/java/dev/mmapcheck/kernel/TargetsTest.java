@@ -1,9 +1,12 @@
 package dev.mmapcheck.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.target.KernelVersion;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
@@ -24,7 +27,7 @@ class TargetsTest {
   private static final int ANONYMOUS = MapFlags.PRIVATE | MapFlags.ANONYMOUS;
 
   static Stream<Target> targets() {
-    return Target.all().stream();
+    return Target.all().stream().filter(target -> target.rules() == Target.Rules.LINUX);
   }
 
   @ParameterizedTest
@@ -48,12 +51,53 @@ class TargetsTest {
   }
 
   @Test
+  void riscvDoesNotReadCode() {
+    Machine machine = new Machine(Target.named("linux-riscv64"));
+    Process process = machine.spawn();
+    long code = machine.syscalls().mmap(process, 0, 4096, Prot.EXEC, ANONYMOUS, -1, 0);
+    assertTrue(code < 1L << 38);
+    assertThrows(MemoryFault.class, () -> process.mmu().load8(code));
+    long written = machine.syscalls().mmap(process, 0, 4096, Prot.WRITE, ANONYMOUS, -1, 0);
+    assertEquals(0, process.mmu().load8(written));
+  }
+
+  @Test
+  void olderKernelsKnowLess() {
+    SimulatedKernel old =
+        new SimulatedKernel(Target.linuxX86().withKernel(new KernelVersion(5, 10)));
+    SimulatedKernel now = new SimulatedKernel(Target.linuxX86());
+    for (SimulatedKernel kernel : List.of(old, now)) {
+      kernel.answer("mmap 0x100000000000 8192 3 50 -1 0");
+      kernel.answer("mmap 0x100000002000 8192 1 50 -1 0");
+      kernel.answer("mmap 0x100000008000 8192 3 49 -1 0");
+    }
+    String[] calls = {
+      "mremap 0x100000000000 16384 16384 3 0x100000010000", "-14",
+      "mseal 0x100000008000 4096 0", "-38",
+      "madvise 0x100000008000 4096 22", "-22",
+      "madvise 0x100000008000 4096 24", "-22",
+      "madvise 0x100000008000 4096 102", "-22",
+      "mmap 0 4096 3 40 -1 0", "-22",
+      "mremap 0x100000009000 4096 4096 7 0x100000020000", "-22",
+      "memfd 8", "-22",
+    };
+    for (int i = 0; i < calls.length; i += 2) {
+      assertEquals(List.of(calls[i + 1]), old.answer(calls[i]), calls[i]);
+      if (!calls[i].startsWith("mseal")) {
+        assertFalse(now.answer(calls[i]).get(0).startsWith("-"), calls[i]);
+      }
+    }
+    assertEquals("0x7ffff7df7000", old.answer("mmap 0 2097152 3 34 -1 0").get(0));
+    assertTrue(now.answer("mmap 0 2097152 3 34 -1 0").get(0).endsWith("00000"));
+  }
+
+  @Test
   void targetsHaveNames() {
     assertEquals(16384, Target.named("linux-aarch64-16k").pageSize().bytes());
     var unknown = assertThrows(IllegalArgumentException.class, () -> Target.named("vax"));
     assertEquals(
         "unknown target 'vax'; known are linux-x86_64, linux-aarch64, linux-aarch64-16k,"
-            + " linux-aarch64-64k",
+            + " linux-aarch64-64k, linux-riscv64, xv6-riscv",
         unknown.getMessage());
   }
 

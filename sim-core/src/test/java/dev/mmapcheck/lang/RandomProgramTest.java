@@ -40,7 +40,7 @@ class RandomProgramTest {
       assertEquals(List.of(), compiled.module.problems());
       ByteArrayOutputStream output = new ByteArrayOutputStream();
       new Runner(
-              Program.link(List.of(compiled.module), 4096),
+              Program.link(List.of(compiled.module), Target.linuxX86()),
               Target.linuxX86(),
               output::write,
               (bytes, offset, length) -> {})

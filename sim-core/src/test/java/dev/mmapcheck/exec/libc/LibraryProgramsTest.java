@@ -84,7 +84,7 @@ final class LibraryProgramsTest {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Runner.Result result =
         new Runner(
-                Program.link(List.of(module), 4096),
+                Program.link(List.of(module), Target.linuxX86()),
                 Target.linuxX86(),
                 output::write,
                 errors::write)
