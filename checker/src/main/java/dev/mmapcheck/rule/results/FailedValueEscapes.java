@@ -13,8 +13,10 @@ import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * MAP_FAILED gets out of the function that knows mmap. Returned, it is a mistake where the function
@@ -36,12 +38,22 @@ public final class FailedValueEscapes extends Rule {
   private final Map<FailedMapping, Event.Accessed> stored = new HashMap<>();
   private final List<Mistaken> mistaken = new ArrayList<>();
 
+  /** Functions in which, or below which, a call failed on this path. */
+  private final Set<Activation> touched = new HashSet<>();
+
   public FailedValueEscapes() {
     super(
         "MM205",
         "failed-value-escapes",
         Level.WARNING,
         "MAP_FAILED is returned or stored where other code takes NULL for \"no mapping\"");
+  }
+
+  @Override
+  public void called(Event.Called call, Scene scene) {
+    if (call.failed()) {
+      for (Activation a = call.activation(); a != null && touched.add(a); a = a.caller()) {}
+    }
   }
 
   @Override
@@ -86,23 +98,13 @@ public final class FailedValueEscapes extends Rule {
     FailedMapping failure = scene.ledger().failure(leaving.result()).orElse(null);
     if (failure != null && leaving.result().bits() == FAILED) {
       returned.add(new Returned(failure, leaving));
-    } else if (isPlainNull(leaving) && failedIn(function, scene)) {
+    } else if (isPlainNull(leaving) && touched.contains(function)) {
       scene.prove(new AnswersNull(function.definition()));
     }
   }
 
   private static boolean isPlainNull(Event.Returning leaving) {
     return leaving.result().bits() == 0 && leaving.result().shadow() == null;
-  }
-
-  /** Whether a call failed in a function on this path. */
-  private static boolean failedIn(Activation function, Scene scene) {
-    return scene.view().trace().stream()
-        .anyMatch(
-            event ->
-                event instanceof Event.Called call
-                    && call.failed()
-                    && call.activation().isWithin(function));
   }
 
   @Override
