@@ -369,8 +369,7 @@ final class Assumptions {
         process,
         path,
         size,
-        new FileIdentity(
-            "fd:" + expr, "the file behind '" + text + "'", Input.Owner.FILE_CONTENT));
+        new FileIdentity("fd:" + expr, "the file behind '" + text + "'", Input.Owner.FILE_CONTENT));
     int fd = (int) syscalls.open(process, path, OpenFlags.RDWR, 0);
     descriptors.put(expr, fd);
     return fd;

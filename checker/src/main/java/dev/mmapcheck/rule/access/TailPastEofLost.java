@@ -34,7 +34,10 @@ public final class TailPastEofLost extends Rule {
             && mapping.arguments().filter(map -> map.isShared() && !map.isAnonymous()).isPresent();
     Value end = isShared ? scene.view().endOfFile(access.address().bits()).orElse(null) : null;
     long last = access.address().bits() + access.length();
-    if (end == null || scene.view().hasGuessedSizes() || last <= end.bits() || !isCertain(access, end, scene)) {
+    if (end == null
+        || scene.view().hasGuessedSizes()
+        || last <= end.bits()
+        || !isCertain(access, end, scene)) {
       return;
     }
     scene

@@ -148,8 +148,8 @@ public final class UnterminatedString extends Rule {
             call.name()
                 + " looks for a NUL in "
                 + Words.argument(call, argument)
-                + ", a mapped file that need not contain one; when its size is a multiple of the page"
-                + " size, it runs off the mapping")
+                + ", a mapped file that need not contain one; when its size is a multiple of the"
+                + " page size, it runs off the mapping")
         .remedy(
             "use a function that takes a length (memchr, memmem, strnlen), or copy and terminate")
         .mapped(mapping)

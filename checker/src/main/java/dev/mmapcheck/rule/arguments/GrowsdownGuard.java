@@ -30,8 +30,8 @@ public final class GrowsdownGuard extends Rule {
     scene
         .report(this)
         .message(
-            "MAP_GROWSDOWN neither reserves the memory below nor guards it: another mapping may take"
-                + " the place, and then the next step down is SIGSEGV or someone else's data")
+            "MAP_GROWSDOWN neither reserves the memory below nor guards it: another mapping may"
+                + " take the place, and then the next step down is SIGSEGV or someone else's data")
         .remedy("map the whole size and make the lowest page PROT_NONE")
         .submit();
   }
