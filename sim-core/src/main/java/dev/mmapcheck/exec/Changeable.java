@@ -52,6 +52,7 @@ final class Changeable {
         follow(holds, convert.result(), convert.source());
       } else if (insn instanceof Insn.Binary binary) {
         follow(holds, binary.result(), binary.left());
+        follow(holds, binary.result(), binary.right());
       } else if (!(insn instanceof Insn.Load
           || insn instanceof Insn.LoadBits
           || insn instanceof Insn.Compare)) {
