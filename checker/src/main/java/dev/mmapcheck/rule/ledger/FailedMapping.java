@@ -64,6 +64,13 @@ public final class FailedMapping {
     return use != null && use.index() == event.index();
   }
 
+  /** Somebody looked at the value. */
+  void seen() {
+    if (use == null) {
+      noticed = true;
+    }
+  }
+
   void used(Event event) {
     if (use == null && !noticed) {
       use = event;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The books of one path. Values are recognised by their {@link Origin}, so a pointer belongs to the
@@ -24,6 +25,10 @@ public final class Ledger {
   private final Map<Integer, ProcessState> processes = new TreeMap<>();
   private final Map<Origin, MappingRecord> mappings = new HashMap<>();
   private final Map<Origin, DescriptorRecord> descriptors = new HashMap<>();
+  /** Names of functions nobody sees that most likely test what they get. */
+  private static final Pattern CHECKS =
+      Pattern.compile("assert|check|verify|require|ensure|expect", Pattern.CASE_INSENSITIVE);
+
   private final List<FailedMapping> failures = new ArrayList<>();
   private final Map<Origin, FailedMapping> failuresByOrigin = new HashMap<>();
   private Event.Called lastCall;
@@ -67,6 +72,9 @@ public final class Ledger {
   }
 
   private void noteUse(Event.Called call) {
+    if (call.outcome() == Event.Outcome.UNKNOWN && CHECKS.matcher(call.name()).find()) {
+      call.arguments().forEach(argument -> failure(argument.value()).ifPresent(FailedMapping::seen));
+    }
     int address = CallNames.addressArgument(call.name());
     if (address >= 0 && call.outcome() != Event.Outcome.UNKNOWN) {
       failure(call.value(address)).ifPresent(f -> f.used(call));
