@@ -25,6 +25,7 @@ public final class Ledger {
   private final Map<Integer, ProcessState> processes = new TreeMap<>();
   private final Map<Origin, MappingRecord> mappings = new HashMap<>();
   private final Map<Origin, DescriptorRecord> descriptors = new HashMap<>();
+
   /** Names of functions nobody sees that most likely test what they get. */
   private static final Pattern CHECKS =
       Pattern.compile("assert|check|verify|require|ensure|expect", Pattern.CASE_INSENSITIVE);
@@ -73,7 +74,8 @@ public final class Ledger {
 
   private void noteUse(Event.Called call) {
     if (call.outcome() == Event.Outcome.UNKNOWN && CHECKS.matcher(call.name()).find()) {
-      call.arguments().forEach(argument -> failure(argument.value()).ifPresent(FailedMapping::seen));
+      call.arguments()
+          .forEach(argument -> failure(argument.value()).ifPresent(FailedMapping::seen));
     }
     int address = CallNames.addressArgument(call.name());
     if (address >= 0 && call.outcome() != Event.Outcome.UNKNOWN) {

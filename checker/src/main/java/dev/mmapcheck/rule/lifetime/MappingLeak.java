@@ -3,7 +3,6 @@ package dev.mmapcheck.rule.lifetime;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MappingRecord;
@@ -33,7 +32,7 @@ public final class MappingLeak extends ForgottenMapping {
 
   @Override
   void forgotten(MappingRecord mapping, Event.Returning leaving, Scene scene) {
-    if (!Keepsakes.needsPointer(mapping, scene) || !releasesAny(mapping.call().span())) {
+    if (!Keepsakes.needsPointer(mapping, scene)) {
       return;
     }
     String function = Words.quote(leaving.activation().function());
@@ -51,14 +50,6 @@ public final class MappingLeak extends ForgottenMapping {
         .problem(mapping.name() + " is mapped here")
         .submitUnlessProven(
             List.of(mindedBy(mapping, leaving.activation()), LeakInLoop.leaks(mapping)));
-  }
-
-  /**
-   * Whether the file unmaps anything. Where it never does, the author leaves that to the end of the
-   * process.
-   */
-  private static boolean releasesAny(Span site) {
-    return site.file().text().contains("munmap");
   }
 
   @Override
