@@ -65,6 +65,8 @@ final class Tracker implements RunView {
   private final Map<Long, Long> heap = new HashMap<>();
 
   private final IdentityHashMap<Op, Integer> losses = new IdentityHashMap<>();
+  private final Repetition repetition = new Repetition();
+
   private int activations;
   private boolean guessedSizes;
   private Task current;
@@ -219,7 +221,7 @@ final class Tracker implements RunView {
     }
     long a = f.r[op.left];
     long b = f.r[op.right];
-    if (isNotable(left) || isNotable(right)) {
+    if ((isNotable(left) || isNotable(right)) && repetition.isNews(op, outcome)) {
       emit(
           new Event.Compared(
               trace.size(),
@@ -263,9 +265,12 @@ final class Tracker implements RunView {
       return;
     }
     Span span = f.code.span(op);
-    emit(
-        new Event.Branched(trace.size(), span, f.activation, pid(f.task), taken, condition.expr()),
-        f.task);
+    if (repetition.isNews(op, taken)) {
+      emit(
+          new Event.Branched(
+              trace.size(), span, f.activation, pid(f.task), taken, condition.expr()),
+          f.task);
+    }
     world.decided(condition.expr(), taken, World.Decision.BRANCH, span, 0, f.activation);
     if (world.isExhausted()) {
       f.task.giveUp();
