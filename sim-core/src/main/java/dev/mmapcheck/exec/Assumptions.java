@@ -291,9 +291,11 @@ final class Assumptions {
       expectFolder(process, path);
       return;
     }
-    // a device has no end that a mapping could reach, and nobody fakes what it shows
-    boolean device = path.startsWith("/dev/") && !path.startsWith("/dev/shm/");
-    Input.Owner content = device ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
+    // a device has no end that a mapping could reach; nobody fakes what it shows, nor what the
+    // processes of one program share
+    boolean shared = path.startsWith("/dev/shm/");
+    boolean device = path.startsWith("/dev/") && !shared;
+    Input.Owner content = device || shared ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
     Input size =
         Input.fileSize(
             path,

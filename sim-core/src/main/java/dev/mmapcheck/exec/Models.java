@@ -32,7 +32,8 @@ final class Models {
       Set.of("bail", "oom", "out_of_memory", "usage", "error_exit", "handle_error");
 
   /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
-  private static final Pattern LAST_WORD = Pattern.compile("(.*_)?p?(die|fatal|panic)[efx]*(_.*)?");
+  private static final Pattern LAST_WORD =
+      Pattern.compile("(.*_)?p?(die|fatal|panic|noreturn)[efx]*(_.*)?");
 
   private static final Set<String> TRANSLATIONS = Set.of("_", "N_", "Q_", "_N", "gettext");
 

@@ -3,6 +3,9 @@ package dev.mmapcheck.rule.access;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
@@ -10,6 +13,7 @@ import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.Ledger;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
+import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.unit.Signal;
 
 /**
@@ -69,10 +73,22 @@ public final class OutOfBoundsMapping extends Rule {
   }
 
   private static boolean isCertain(Event.Accessed access, MappingRecord mapping, Scene scene) {
+    Expr length = mapping.arguments().flatMap(call -> call.length().expr()).orElse(null);
+    if (access.address().bits() >= mapping.start() && scene.view().dependsOnCaller(length)) {
+      // the caller may have asked for as much as it then uses
+      Expr end = sum(length, mapping.start() + scene.pageSize() - 1);
+      Expr address = access.address().expr().orElse(Expr.of(access.address().bits()));
+      return scene.isCertain(
+          Expr.compare(Relation.GT, Scalar.U64, sum(address, access.length()), end));
+    }
     return access.address().bits() < mapping.start()
         ? scene.isCertain(Conditions.below(access.address(), mapping.start()))
         : scene.isCertain(
             Conditions.beyond(access.address(), access.length() - 1, mapping.end() - 1));
+  }
+
+  private static Expr sum(Expr expr, long addend) {
+    return Expr.binary(BinaryOp.ADD, Scalar.U64, expr, Expr.of(addend));
   }
 
   private static String message(Event.Accessed access, MappingRecord mapping, long offset) {

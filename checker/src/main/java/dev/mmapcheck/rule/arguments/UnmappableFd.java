@@ -17,6 +17,11 @@ public final class UnmappableFd extends Rule {
   /** What unknown functions returned that cannot be mapped, and what it is. */
   private final Map<Expr, String> unmappable = new HashMap<>();
 
+  private static final long AF_UNIX = 1;
+  private static final long AF_INET = 2;
+  private static final long AF_INET6 = 10;
+  private static final long SOCK_DGRAM = 2;
+
   public UnmappableFd() {
     super(
         "MM118",
@@ -27,7 +32,7 @@ public final class UnmappableFd extends Rule {
 
   @Override
   public void called(Event.Called call, Scene scene) {
-    String made = made(call.name());
+    String made = made(call);
     if (!made.isEmpty()) {
       call.result().expr().ifPresent(expr -> unmappable.put(expr, made));
     }
@@ -51,13 +56,22 @@ public final class UnmappableFd extends Rule {
     }
   }
 
+  /** Packet sockets and their like show their rings through mmap, and TCP what it received. */
+  private static boolean isUnmappableSocket(Event.Called call) {
+    boolean known = call.value(0).expr().isEmpty() && call.value(1).expr().isEmpty();
+    long family = call.bits(0);
+    boolean internet = family == AF_INET || family == AF_INET6;
+    return known && (family == AF_UNIX || (internet && (call.bits(1) & 0xf) == SOCK_DGRAM));
+  }
+
   private static boolean isKnown(Value descriptor) {
     return descriptor.expr().isEmpty() && descriptor.bits() >= 0;
   }
 
-  private static String made(String function) {
+  private static String made(Event.Called call) {
+    String function = call.name();
     return switch (function) {
-      case "socket", "accept", "accept4" -> "a socket";
+      case "socket" -> isUnmappableSocket(call) ? "a socket" : "";
       case "epoll_create", "epoll_create1" -> "an epoll instance";
       case "eventfd", "timerfd_create", "signalfd", "inotify_init", "inotify_init1" ->
           "no file but the source of events that " + function + " made";

@@ -40,6 +40,9 @@ final class FileState {
   /** The function being lowered, for problems; "" at file scope. */
   String currentFunction = "";
 
+  /** Whether something at file scope has a length that is not the real one. */
+  boolean sizeIsGuessed;
+
   FileState(SourceFile file) {
     this.file = file;
     scope.declare("__builtin_va_list", new Entity.Alias(QualifiedType.of(vaList())));

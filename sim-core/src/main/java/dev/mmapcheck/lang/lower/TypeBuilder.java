@@ -23,6 +23,9 @@ import java.util.OptionalLong;
 
 /** Builds types from their syntax: specifiers, tags, declarators, attributes. */
 final class TypeBuilder {
+  /** Elements of an array whose length is not known. */
+  private static final int USUAL_LENGTH = 1024;
+
   /** What {@code aligned} without a number means on x86-64. */
   private static final int BIGGEST_ALIGNMENT = 16;
 
@@ -120,7 +123,12 @@ final class TypeBuilder {
       }
       return new ArrayType(element, n);
     }
-    return lowering.inFunction() ? variableArray(element, array, span) : new ArrayType(element, 0);
+    if (lowering.inFunction()) {
+      return variableArray(element, array, span);
+    }
+    // the macro with the length is missing
+    lowering.file.sizeIsGuessed = true;
+    return new ArrayType(element, USUAL_LENGTH);
   }
 
   /** A variable-length array: its size is computed here and kept in a register. */

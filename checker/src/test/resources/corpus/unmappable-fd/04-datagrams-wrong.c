@@ -3,9 +3,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-int serve(int listener, int store)
+int serve(int store)
 {
-    int peer = accept(listener, NULL, NULL);
+    int peer = socket(AF_INET, SOCK_DGRAM, 0);
     if (peer < 0)
         return -1;
     char *p = mmap(NULL, 4096, PROT_READ, MAP_SHARED, peer, 0); // finding: unmappable-fd
