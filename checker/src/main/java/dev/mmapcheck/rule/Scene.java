@@ -4,8 +4,10 @@ import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.rule.ledger.DescriptorRecord;
 import dev.mmapcheck.rule.ledger.Ledger;
 import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.unit.OpenFlags;
 
 /** What a rule sees while the run stands still at an event. */
 public final class Scene {
@@ -50,6 +52,17 @@ public final class Scene {
    */
   public boolean isCertain(Expr violation) {
     return violation == null || view.isCertain(violation);
+  }
+
+  /**
+   * Whether a file was opened with this access mode, whatever a caller passes in.
+   *
+   * @param accessMode one of {@link OpenFlags#RDONLY}, {@link OpenFlags#WRONLY}, {@link
+   *     OpenFlags#RDWR}
+   */
+  public boolean isOpened(DescriptorRecord file, int accessMode) {
+    return file.object().accessMode() == accessMode
+        && isCertain(Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, accessMode));
   }
 
   /** Starts a finding at the current event. */

@@ -2,7 +2,6 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.ledger.DescriptorRecord;
@@ -27,10 +26,8 @@ public final class MapWriteonlyFd extends Rule {
     }
     DescriptorRecord file = scene.ledger().descriptor(map.descriptor()).orElse(null);
     if (file == null
-        || file.object().accessMode() != OpenFlags.WRONLY
         || scene.ledger().closing(file).isPresent()
-        || !scene.isCertain(
-            Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, OpenFlags.WRONLY))) {
+        || !scene.isOpened(file, OpenFlags.WRONLY)) {
       return;
     }
     scene

@@ -29,12 +29,10 @@ public final class SharedWriteReadonlyFd extends Rule {
     }
     DescriptorRecord file = scene.ledger().descriptor(map.descriptor()).orElse(null);
     if (file == null
-        || file.object().accessMode() != OpenFlags.RDONLY
         || scene.ledger().closing(file).isPresent()
         || !scene.isCertain(Conditions.masked(map.prot(), Prot.WRITE, Prot.WRITE))
         || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.TYPE, map.mapType()))
-        || !scene.isCertain(
-            Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, OpenFlags.RDONLY))) {
+        || !scene.isOpened(file, OpenFlags.RDONLY)) {
       return;
     }
     scene

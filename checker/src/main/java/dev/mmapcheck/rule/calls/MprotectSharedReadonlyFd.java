@@ -33,10 +33,7 @@ public final class MprotectSharedReadonlyFd extends Rule {
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
     DescriptorRecord file = mapping == null ? null : mapping.file().orElse(null);
     boolean isShared = file != null && mapping.arguments().filter(MapCall::isShared).isPresent();
-    if (!isShared
-        || file.object().accessMode() != OpenFlags.RDONLY
-        || !scene.isCertain(
-            Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, OpenFlags.RDONLY))) {
+    if (!isShared || !scene.isOpened(file, OpenFlags.RDONLY)) {
       return;
     }
     scene
