@@ -112,6 +112,31 @@ final class PathCondition {
    * @return values of the inputs that matter; the others keep theirs
    */
   Optional<Map<Input, Long>> solve(Constraint last, Map<Input, Long> hint, Predicate<Input> free) {
+    Question question = question(last, hint, free);
+    return new Solver(domains, question.relevant, free).solve(question.narrowed, question.values);
+  }
+
+  /**
+   * Whether no values meet this condition and one more constraint.
+   *
+   * @param values the values of a run that meets this condition
+   * @param free which inputs may differ from them
+   */
+  boolean refutes(Constraint last, Map<Input, Long> values, Predicate<Input> free) {
+    Question question = question(last, values, free);
+    question.narrowed.require(question.relevant);
+    return question.narrowed.isImpossible();
+  }
+
+  /**
+   * What has to be looked at to add one more constraint.
+   *
+   * @param narrowed the domains of the inputs that matter, those that are not free pinned
+   * @param values of these inputs, to start from
+   */
+  private record Question(List<Constraint> relevant, Domains narrowed, Map<Input, Long> values) {}
+
+  private Question question(Constraint last, Map<Input, Long> known, Predicate<Input> free) {
     // the inputs of the last constraint come first: often nothing else has to change
     Set<Input> inputs = new LinkedHashSet<>(last.inputs());
     List<Constraint> relevant = relevant(inputs);
@@ -120,34 +145,13 @@ final class PathCondition {
     Domains narrowed = domains.copy(inputs);
     Map<Input, Long> values = new LinkedHashMap<>();
     for (Input input : inputs) {
-      long value = hint.getOrDefault(input, input.usual());
-      values.put(input, value);
-      if (!free.test(input)) {
+      Long value = known.get(input);
+      values.put(input, value == null ? input.usual() : value);
+      if (value != null && !free.test(input)) {
         narrowed.fix(input, value);
       }
     }
-    return new Solver(domains, relevant, free).solve(narrowed, values);
-  }
-
-  /**
-   * Whether no values meet this condition and one more constraint.
-   *
-   * @param fixed the inputs that have only one value, and that value
-   */
-  boolean refutes(Constraint last, Map<Input, Long> fixed) {
-    Set<Input> inputs = new LinkedHashSet<>(last.inputs());
-    List<Constraint> relevant = relevant(inputs);
-    relevant.add(last);
-    inputs.forEach(domains::add);
-    Domains narrowed = domains.copy(inputs);
-    for (Input input : inputs) {
-      Long value = fixed.get(input);
-      if (value != null) {
-        narrowed.fix(input, value);
-      }
-    }
-    narrowed.require(relevant);
-    return narrowed.isImpossible();
+    return new Question(relevant, narrowed, values);
   }
 
   /** The constraints connected with these inputs, whose own inputs are added to them. */

@@ -171,14 +171,7 @@ final class PathWorld implements World {
     if (!dependsOnCaller(violation)) {
       return violation.evaluate(this::value) != 0;
     }
-    Map<Input, Long> fixed = new LinkedHashMap<>();
-    values.forEach(
-        (input, value) -> {
-          if (!isTrusted(input)) {
-            fixed.put(input, value);
-          }
-        });
-    return believed.refutes(new Constraint(violation, false), fixed);
+    return believed.refutes(new Constraint(violation, false), values, PathWorld::isTrusted);
   }
 
   @Override
