@@ -38,14 +38,15 @@ final class FeatureMacros {
   /** The macros to define, each as 1. */
   static Map<String, String> of(String text) {
     FeatureMacros pass = new FeatureMacros();
-    if (text.contains("#")) {
-      text.lines().forEach(pass::line);
-    }
+    text.lines().forEach(pass::line);
     pass.macros.keySet().removeAll(pass.defined);
     return pass.macros;
   }
 
   private void line(String line) {
+    if (open.isEmpty() && line.indexOf('#') < 0) {
+      return;
+    }
     Matcher directive = DIRECTIVE.matcher(line);
     if (directive.find()) {
       directive(directive.group(1), directive.group(2));
