@@ -109,7 +109,8 @@ public final class Checker {
     return new FrontendOptions(
         options.includeDirectories().stream().map(Path::toString).toList(),
         options.defines(),
-        new DiskHeaders());
+        new DiskHeaders(),
+        options.library());
   }
 
   /** Gives every path on a machine with large pages the rules for those. */

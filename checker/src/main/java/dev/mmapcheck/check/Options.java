@@ -1,5 +1,6 @@
 package dev.mmapcheck.check;
 
+import dev.mmapcheck.lang.FrontendOptions;
 import dev.mmapcheck.target.Target;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -23,6 +24,14 @@ public record Options(List<Path> includeDirectories, Map<String, String> defines
   /** Names of the target profiles. */
   public static List<String> targets() {
     return Target.all().stream().map(Target::name).toList();
+  }
+
+  /** The C library that programs of the target use. */
+  public FrontendOptions.Library library() {
+    return switch (Target.named(target).rules()) {
+      case LINUX -> FrontendOptions.Library.GLIBC;
+      case XV6 -> FrontendOptions.Library.XV6;
+    };
   }
 
   public static Options defaults() {

@@ -314,7 +314,7 @@ final class RunCommand implements Command {
               defines.putAll(entry.defines());
             });
     defines.putAll(options.defines());
-    return new FrontendOptions(directories, defines, new DiskHeaders());
+    return new FrontendOptions(directories, defines, new DiskHeaders(), options.library());
   }
 
   private static String programName(String path) {

@@ -2,6 +2,7 @@ package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.exec.libc.CLibrary;
+import dev.mmapcheck.exec.libc.Xv6Library;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.IrFunction;
@@ -11,6 +12,7 @@ import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.target.Target;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,9 +79,15 @@ final class Models {
   private final Map<String, NativeFunction> concreteCalls = new HashMap<>();
 
   private final CLibrary library = new CLibrary();
+
+  /** The calls of a system other than Linux, or null on Linux. */
+  private final Map<String, NativeFunction> xv6Calls;
+
+  private final Xv6Library xv6Library = new Xv6Library(library);
   private final Outcomes outcomes = new Outcomes();
 
-  Models(CallTrace trace) {
+  Models(CallTrace trace, Target target) {
+    xv6Calls = target.rules() == Target.Rules.XV6 ? new HashMap<>() : null;
     VmCalls.addTo(systemCalls);
     FileCalls.addTo(systemCalls);
     ProcessCalls.addTo(systemCalls);
@@ -96,9 +104,17 @@ final class Models {
     LockFileCalls.addTo(concreteCalls);
     trace.wrap(systemCalls);
     trace.wrap(concreteCalls);
+    if (xv6Calls != null) {
+      Xv6Calls.addTo(xv6Calls);
+      trace.wrap(xv6Calls);
+    }
   }
 
   private NativeFunction find(Task task, String name) {
+    if (xv6Calls != null) {
+      NativeFunction call = Xv6Calls.isShared(name) ? systemCalls.get(name) : xv6Calls.get(name);
+      return call != null ? call : xv6Library.find(name).orElse(null);
+    }
     NativeFunction model = task.tracker() == null ? concreteCalls.get(name) : null;
     if (model == null) {
       model = systemCalls.get(name);

@@ -33,13 +33,14 @@ public final class PathRunner {
   private final Program program;
   private final Target target;
   private final Assembler assembler;
-  private final Models models = new Models(CallTrace.NONE);
+  private final Models models;
   private final Set<String> changeable;
 
   public PathRunner(Program program, Target target) {
     this.program = program;
     this.target = target;
     this.assembler = new Assembler(program);
+    this.models = new Models(CallTrace.NONE, target);
     this.changeable = new Changeable(program).symbols();
   }
 

@@ -131,7 +131,8 @@ public final class Runner {
     }
     Machine machine = machine();
     Execution execution =
-        new Execution(machine, assembler, new Models(trace), null, steps, seed, cancellation);
+        new Execution(
+            machine, assembler, new Models(trace, target), null, steps, seed, cancellation);
     Task task = execution.start(user.orElse(FileSystem.DEFAULT_USER));
     long[] passed = execution.passStrings(task, arguments, environment());
     execution.begin(task, main.get(), passed);

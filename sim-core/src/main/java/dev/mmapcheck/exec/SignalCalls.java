@@ -192,7 +192,8 @@ final class SignalCalls {
 
   // ---- sending
 
-  private static long kill(NativeCall c, int pid, int number) {
+  /** 0 or -errno. */
+  static long kill(NativeCall c, int pid, int number) {
     return signals(c)
         .kill(c.process(), pid, new Sent(number, Signals.SI_USER, c.process().pid(), 0));
   }

@@ -1,6 +1,7 @@
 package dev.mmapcheck.lang.cdt;
 
 import dev.mmapcheck.lang.FrontendOptions;
+import dev.mmapcheck.lang.FrontendOptions.Library;
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import dev.mmapcheck.lang.tree.Declaration;
@@ -40,7 +41,7 @@ public final class CdtParser {
     Headers headers = new Headers(options.headers(), bundled, file.path());
     IScanner scanner = scanner(file, options, headers, new String[0]);
     List<Token> tokens = tokens(scanner);
-    if (UsualHeaders.areMissed(tokens)) {
+    if (options.library() == Library.GLIBC && UsualHeaders.areMissed(tokens)) {
       scanner = scanner(file, options, headers, UsualHeaders.paths(tokens));
       tokens = tokens(scanner);
     }
@@ -78,6 +79,10 @@ public final class CdtParser {
     folders.add(Headers.BUNDLED_ROOT);
     folders.addAll(ProjectFolders.of(headers.absolute(file.path()), headers::getInclusionExists));
     Map<String, String> macros = new LinkedHashMap<>(PredefinedMacros.TABLE);
+    if (options.library() == Library.XV6) {
+      folders.add(Headers.XV6_ROOT);
+      macros.put(Headers.XV6_EXERCISE, "1");
+    }
     macros.putAll(FeatureMacros.of(file.text()));
     macros.putAll(options.defines());
     return new CPreprocessor(

@@ -24,6 +24,12 @@ final class Headers extends InternalFileContentProvider {
   /** The folder that bundled headers seem to lie in. */
   static final String BUNDLED_ROOT = "/mmapcheck/include";
 
+  /** The folder of xv6's. */
+  static final String XV6_ROOT = BUNDLED_ROOT + "/xv6";
+
+  /** What its build defines for the exercise of mmap. */
+  static final String XV6_EXERCISE = "LAB_MMAP";
+
   private static final String RESOURCES = "/dev/mmapcheck/include";
 
   private final HeaderProvider provider;

@@ -1,0 +1,10 @@
+/* xv6: where memory lies. */
+#ifndef XV6_KERNEL_MEMLAYOUT_H
+#define XV6_KERNEL_MEMLAYOUT_H
+
+#define KERNBASE 0x80000000L
+#define PHYSTOP (KERNBASE + 128 * 1024 * 1024)
+#define TRAMPOLINE (MAXVA - PGSIZE)
+#define TRAPFRAME (TRAMPOLINE - PGSIZE)
+
+#endif
