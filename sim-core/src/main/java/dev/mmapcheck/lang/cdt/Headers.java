@@ -24,13 +24,13 @@ final class Headers extends InternalFileContentProvider {
   /** The folder that bundled headers seem to lie in. */
   static final String BUNDLED_ROOT = "/mmapcheck/include";
 
-  /** The folder of xv6's. */
-  static final String XV6_ROOT = BUNDLED_ROOT + "/xv6";
+  /** The folder that those of xv6 seem to lie in. */
+  static final String XV6_ROOT = "/mmapcheck/xv6";
 
   /** What its build defines for the exercise of mmap. */
   static final String XV6_EXERCISE = "LAB_MMAP";
 
-  private static final String RESOURCES = "/dev/mmapcheck/include";
+  private static final String RESOURCES = "/dev";
 
   private final HeaderProvider provider;
   private final ConcurrentHashMap<String, Optional<SourceFile>> bundled;
@@ -69,14 +69,14 @@ final class Headers extends InternalFileContentProvider {
   }
 
   private Optional<SourceFile> find(String path) {
-    if (path.startsWith(BUNDLED_ROOT + "/")) {
+    if (path.startsWith(BUNDLED_ROOT + "/") || path.startsWith(XV6_ROOT + "/")) {
       return bundled.computeIfAbsent(path, Headers::readBundled);
     }
     return provider.find(plain(path));
   }
 
   private static Optional<SourceFile> readBundled(String path) {
-    String resource = RESOURCES + path.substring(BUNDLED_ROOT.length());
+    String resource = RESOURCES + path;
     try (InputStream in = Headers.class.getResourceAsStream(resource)) {
       if (in == null) {
         return Optional.empty();
