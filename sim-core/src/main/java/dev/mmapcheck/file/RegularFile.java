@@ -302,10 +302,14 @@ public final class RegularFile extends Inode {
     }
     long first = pages.pagesFor(start);
     long last = pages.pageOf(end);
-    if (first < last) {
+    // an end inside the first page wraps around in the kernel, and all that follows is unmapped
+    long lastUnmapped = last == 0 ? Long.MAX_VALUE : last;
+    if (first < lastUnmapped) {
       for (Mapper mapper : mappersNow()) {
-        mapper.unmap(this, first, last, Mapper.PrivateCopies.KEEP);
+        mapper.unmap(this, first, lastUnmapped, Mapper.PrivateCopies.KEEP);
       }
+    }
+    if (first < last) {
       drop(first, last);
     }
     if (first > last) {

@@ -5,7 +5,7 @@ import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.page.Mmu;
 import dev.mmapcheck.page.PageMap;
 import dev.mmapcheck.unit.PageSize;
-import dev.mmapcheck.vm.AreaMap;
+import dev.mmapcheck.vm.AreaWatcher;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Which areas of one address space show which file: the way back from a file's page to the page
  * table entries that map it, for truncation and write-back.
  */
-final class FileLinks implements AreaMap.Watcher, Mapper {
+final class FileLinks implements AreaWatcher, Mapper {
   private final Map<RegularFile, Set<Vma>> areas = new LinkedHashMap<>();
   private final PageMap table;
   private final PageSize pages;

@@ -18,34 +18,19 @@ public final class AreaMap implements Iterable<Vma> {
   private final AreaTotals totals = new AreaTotals();
   private final PageSize pages;
   private final int maxCount;
-  private final Watcher watcher;
+  private final AreaWatcher watcher;
   private int reserved;
-
-  /**
-   * Hears which areas exist, to link them to the files they map, and grants the memory for new
-   * ones.
-   */
-  public interface Watcher {
-    void added(Vma area);
-
-    void removed(Vma area);
-
-    /** Whether there is kernel memory for one more area. */
-    default boolean grantsArea() {
-      return true;
-    }
-  }
 
   /**
    * An empty address space.
    *
    * @param maxCount areas beyond which a split fails ({@code vm.max_map_count})
    */
-  public AreaMap(PageSize pages, int maxCount, Watcher watcher) {
+  public AreaMap(PageSize pages, int maxCount, AreaWatcher watcher) {
     this(pages, maxCount, watcher, NodeSource.HEAP);
   }
 
-  AreaMap(PageSize pages, int maxCount, Watcher watcher, NodeSource nodes) {
+  AreaMap(PageSize pages, int maxCount, AreaWatcher watcher, NodeSource nodes) {
     this.tree = new VmaTree(nodes);
     this.pages = pages;
     this.maxCount = maxCount;
@@ -185,6 +170,27 @@ public final class AreaMap implements Iterable<Vma> {
     Candidate it = Candidate.fresh(start, end, flags, pageOffset, backing);
     Vma merged = mergeNew(below, it, Joining.BOTH_SIDES);
     return merged != null ? merged : insert(new Vma(start, end, flags, pageOffset, backing));
+  }
+
+  /**
+   * Maps the range of an area anew; the area goes away. Like {@link #carve} and {@link #add}, but
+   * what joins no neighbour takes the old area's place in the tree.
+   */
+  Vma replace(Vma old, long flags, long pageOffset, Backing backing) {
+    Candidate it = Candidate.fresh(old.start, old.end, flags, pageOffset, backing);
+    if (MergeRule.joinsBelow(old.previous, it, pages)
+        || MergeRule.joinsAbove(old.next, it, pages)) {
+      Vma below = old.previous;
+      remove(old);
+      return add(below, it.start(), it.end(), flags, pageOffset, backing);
+    }
+    Vma area = new Vma(old.start, old.end, flags, pageOffset, backing);
+    tree.replace(old, area);
+    count(old, -old.length());
+    watcher.removed(old);
+    count(area, area.length());
+    watcher.added(area);
+    return area;
   }
 
   /** Like {@link #add}, but joins only the area below, as brk does. */
@@ -468,9 +474,9 @@ public final class AreaMap implements Iterable<Vma> {
 
   /** Sets flags of a whole area without looking for a merge. */
   public void setFlags(Vma area, long flags) {
-    totals.change(area.flags, -pages.pageOf(area.length()));
+    count(area, -area.length());
     area.flags = flags;
-    totals.change(area.flags, pages.pageOf(area.length()));
+    count(area, area.length());
   }
 
   /**
@@ -527,21 +533,26 @@ public final class AreaMap implements Iterable<Vma> {
 
   private Vma insert(Vma area) {
     tree.insert(area);
-    totals.change(area.flags, pages.pageOf(area.length()));
+    count(area, area.length());
     watcher.added(area);
     return area;
   }
 
-  private void remove(Vma area) {
+  /** Takes out a whole area. */
+  void remove(Vma area) {
     tree.remove(area);
-    totals.change(area.flags, -pages.pageOf(area.length()));
+    count(area, -area.length());
     watcher.removed(area);
   }
 
   private void resize(Vma area, long start, long end) {
     long before = area.length();
     tree.resize(area, start, end);
-    totals.change(area.flags, (area.length() - before) >> pages.shift());
+    count(area, area.length() - before);
+  }
+
+  private void count(Vma area, long bytes) {
+    totals.change(area.flags, bytes >> pages.shift());
   }
 
   /** Moves the start and with it the offset, so that every address shows what it showed. */

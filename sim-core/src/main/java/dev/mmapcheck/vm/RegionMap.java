@@ -33,8 +33,8 @@ public final class RegionMap implements Iterable<Vma> {
   /** For callers that need not know which pieces a call affects. */
   public static final AddressSpaceListener NOBODY = new AddressSpaceListener() {};
 
-  private static final AreaMap.Watcher NO_WATCHER =
-      new AreaMap.Watcher() {
+  private static final AreaWatcher NO_WATCHER =
+      new AreaWatcher() {
         @Override
         public void added(Vma area) {}
 
@@ -158,6 +158,12 @@ public final class RegionMap implements Iterable<Vma> {
       return -Errno.EINVAL;
     }
     Vma floor = areas.floor(address);
+    if (isExactly(floor, address, end)) {
+      areas.reserve();
+      areas.replace(floor, mapping.flags(), pageOf(mapping, address), mapping.backing());
+      listener.unmapped(address, end - address, floor);
+      return address;
+    }
     Vma first = firstIn(floor, address, end);
     if (1 + countWithout(first, address, end) > maxRegions) {
       return -Errno.ENOMEM;
@@ -181,7 +187,14 @@ public final class RegionMap implements Iterable<Vma> {
     if (end < 0) {
       return -Errno.EINVAL;
     }
-    Vma first = firstIn(areas.floor(address), address, end);
+    Vma floor = areas.floor(address);
+    if (isExactly(floor, address, end)) {
+      areas.reserve();
+      areas.remove(floor);
+      listener.unmapped(address, end - address, floor);
+      return 0;
+    }
+    Vma first = firstIn(floor, address, end);
     if (countWithout(first, address, end) > maxRegions) {
       return -Errno.ENOMEM;
     }
@@ -245,7 +258,7 @@ public final class RegionMap implements Iterable<Vma> {
 
   /** Whether cutting off both ends of a range to be protected would make too many regions. */
   private boolean isTooFine(Vma first, long start, long end, int prot) {
-    Vma last = areas.floor(end - 1);
+    Vma last = first.end() >= end ? first : areas.floor(end - 1);
     int cuts = first.start() < start && first.prot() != prot ? 1 : 0;
     cuts += last.end() > end && last.prot() != prot ? 1 : 0;
     return areas.size() + cuts > maxRegions;
@@ -263,8 +276,16 @@ public final class RegionMap implements Iterable<Vma> {
   }
 
   private void add(Vma below, long start, long end, Mapping mapping) {
-    long offset = mapping.backing() == null ? start : mapping.offset();
-    areas.add(below, start, end, mapping.flags(), pages.pageOf(offset), mapping.backing());
+    areas.add(below, start, end, mapping.flags(), pageOf(mapping, start), mapping.backing());
+  }
+
+  private long pageOf(Mapping mapping, long start) {
+    return pages.pageOf(mapping.backing() == null ? start : mapping.offset());
+  }
+
+  /** Whether a region is the whole of a range, which is the usual case and the quickest one. */
+  private static boolean isExactly(Vma region, long start, long end) {
+    return region != null && region.start() == start && region.end() == end;
   }
 
   /** The first region of a range, or null; {@code floor} starts last at or below its start. */

@@ -6,14 +6,14 @@ import java.util.Deque;
 /**
  * The areas of an address space in order, searchable by address and by free space.
  *
- * <p>A B+ tree: leaves hold up to 64 areas, inner nodes as many children, with the bounds of each
+ * <p>A B+ tree: leaves hold up to 63 areas, inner nodes as many children, with the bounds of each
  * and the largest gap between two areas inside it. All leaves have the same depth. Finding an area,
  * finding the highest or lowest gap that is large enough, and every change visit one node per
  * level, which at a million areas are four; a change stops on its way up at the first node whose
  * bounds and largest gap stay the same. Neighbours are linked, so walking a range does not descend
  * again.
  *
- * <p>Addresses are below 2^63; ranges are half-open.
+ * <p>Areas lie below 2^63; ranges are half-open.
  */
 final class VmaTree {
   /** No gap is large enough. */
@@ -39,6 +39,9 @@ final class VmaTree {
   /** The leaf that {@link #floor} ended in; null after the tree was rebuilt somewhere. */
   private TreeNode recent;
 
+  /** The slot there. */
+  private int recentSlot;
+
   VmaTree() {
     this(NodeSource.HEAP);
   }
@@ -59,6 +62,9 @@ final class VmaTree {
 
   /** The area that starts last at or below the address, or null. */
   Vma floor(long address) {
+    if (address < 0) {
+      return null;
+    }
     TreeNode node = root;
     int i = node.floor(address);
     while (i >= 0 && !node.isLeaf()) {
@@ -69,6 +75,7 @@ final class VmaTree {
       return null;
     }
     recent = node;
+    recentSlot = i;
     return node.areas[i];
   }
 
@@ -113,7 +120,7 @@ final class VmaTree {
   /** Adds an area that overlaps no other. */
   void insert(Vma area) {
     if (lasts(area.start) && !recent.isFull()) {
-      if (insertIntoLeaf(recent, recent.floor(area.start), area)) {
+      if (insertIntoLeaf(recent, slotInRecent(area.start), area)) {
         refresh(root, area.start);
       }
     } else {
@@ -128,6 +135,10 @@ final class VmaTree {
    */
   private boolean lasts(long address) {
     return recent != null && recent.start() < address && address < recent.start(recent.count - 1);
+  }
+
+  private int slotInRecent(long address) {
+    return recent.floor(address, recentSlot);
   }
 
   /** Lets the nodes above an address know what changed in its leaf. */
@@ -183,7 +194,7 @@ final class VmaTree {
   /** Removes an area of this tree. */
   void remove(Vma area) {
     if (lasts(area.start) && recent.count > THIN) {
-      if (removeFromLeaf(recent, recent.floor(area.start), area)) {
+      if (removeFromLeaf(recent, slotInRecent(area.start), area)) {
         refresh(root, area.start);
       }
     } else {
@@ -238,6 +249,22 @@ final class VmaTree {
     }
   }
 
+  /** Puts an area in the place of one that has the same bounds. */
+  void replace(Vma old, Vma area) {
+    if (area.start != old.start || area.end != old.end) {
+      throw new IllegalStateException(area + " does not fit the place of " + old);
+    }
+    if (!lasts(old.start)) {
+      floor(old.start);
+    }
+    int i = slotInRecent(old.start);
+    checkSlot(recent, i, old);
+    recent.areas[i] = area;
+    Vma below = old.previous;
+    unlink(old);
+    link(below, area);
+  }
+
   /** Changes the bounds of an area of this tree without passing a neighbour. */
   void resize(Vma area, long start, long end) {
     if (start >= end
@@ -247,7 +274,7 @@ final class VmaTree {
           area + " cannot become " + Long.toHexString(start) + "-" + Long.toHexString(end));
     }
     if (lasts(area.start)) {
-      int i = recent.floor(area.start);
+      int i = slotInRecent(area.start);
       checkSlot(recent, i, area);
       if (recent.resize(i, start, end)) {
         refresh(root, area.start);

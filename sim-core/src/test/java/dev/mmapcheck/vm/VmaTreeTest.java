@@ -1,6 +1,7 @@
 package dev.mmapcheck.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -127,5 +128,16 @@ class VmaTreeTest {
     assertThrows(IllegalStateException.class, () -> tree.resize(low, 0x1000, 0x5000));
     assertThrows(IllegalStateException.class, () -> tree.remove(area(0x1000, 0x3000)));
     tree.verify();
+  }
+
+  @Test
+  void addressesThatNoAreaCanHaveAreFoundNowhere() {
+    for (int i = 1; i < 100; i++) {
+      tree.insert(area(2L * i * PAGE, (2L * i + 1) * PAGE));
+    }
+    assertSame(tree.find(198 * PAGE), tree.floor(Long.MAX_VALUE));
+    for (long address : new long[] {0, PAGE, Long.MAX_VALUE, Long.MIN_VALUE, -1, -PAGE}) {
+      assertNull(tree.find(address));
+    }
   }
 }
