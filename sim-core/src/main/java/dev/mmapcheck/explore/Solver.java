@@ -3,7 +3,6 @@ package dev.mmapcheck.explore;
 import dev.mmapcheck.explore.Domains.Constraint;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,10 +140,11 @@ final class Solver {
     return null;
   }
 
+  /** The small ones first: lengths and counts near the end of 64 bits are nobody's. */
   private Set<Long> candidates(Input input, Constraint broken) {
     Set<Long> constants = new TreeSet<>(List.of(0L, 1L, -1L, 4096L, 8192L, input.usual()));
     collectConstants(broken.expr(), constants);
-    Set<Long> candidates = new LinkedHashSet<>();
+    Set<Long> candidates = new TreeSet<>(Long::compareUnsigned);
     for (long constant : constants) {
       for (long delta = -1; delta <= 1; delta++) {
         long value = input.type().extend(constant + delta);
