@@ -406,6 +406,10 @@ final class Outcomes {
       case "ftruncate", "ftruncate64" ->
           assumptions.resized(process, (int) call.argument(0), call.value(1));
       case "read" -> contentInto(call, 0);
+      case "posix_memalign" ->
+          call.tracker()
+              .memory()
+              .store(call.process(), call.argument(0), Long.BYTES, Tracker.from(madeBy(call)));
       case "pipe", "pipe2" ->
           call.tracker().memory().forget(call.process(), call.argument(0), 2L * Integer.BYTES);
       case "pread" -> contentInto(call, call.argument(3));

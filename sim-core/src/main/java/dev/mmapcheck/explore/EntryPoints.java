@@ -46,13 +46,20 @@ public final class EntryPoints {
   private final Program program;
   private final Map<String, Set<String>> callees = new LinkedHashMap<>();
 
+  /** Functions that call through pointers. */
+  private final Set<String> indirect = new LinkedHashSet<>();
+
   private EntryPoints(Program program) {
     this.program = program;
     for (IrFunction function : program.functions()) {
       Set<String> called = new LinkedHashSet<>();
       for (Insn insn : function.code()) {
-        if (insn instanceof Insn.Call call && call.symbol() != null) {
-          called.add(call.symbol());
+        if (insn instanceof Insn.Call call) {
+          if (call.symbol() == null) {
+            indirect.add(function.symbol());
+          } else {
+            called.add(call.symbol());
+          }
         }
       }
       callees.put(function.symbol(), called);
@@ -166,6 +173,17 @@ public final class EntryPoints {
         }
       }
     }
+    if (reachesByPointer(relevant)) {
+      relevant.add("main");
+    }
     return relevant;
+  }
+
+  /** Whether main comes to a call through a pointer and functions that matter are pointed to. */
+  private boolean reachesByPointer(Set<String> relevant) {
+    Set<String> reached = new LinkedHashSet<>();
+    cover("main", reached);
+    return reached.stream().anyMatch(indirect::contains)
+        && program.addressTaken().stream().anyMatch(relevant::contains);
   }
 }
