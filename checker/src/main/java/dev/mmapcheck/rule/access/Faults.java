@@ -37,7 +37,11 @@ final class Faults {
   /** The mapping an access was meant for. */
   static Optional<MappingRecord> mapping(Event.Accessed access, long address, Scene scene) {
     Ledger ledger = scene.ledger();
-    return ledger.mapping(access.address()).or(() -> ledger.holder(address));
+    MappingRecord own = ledger.mapping(access.address()).orElse(null);
+    MappingRecord holder = ledger.holder(address).orElse(null);
+    // a reservation is filled with other mappings, at addresses of the program's choice
+    boolean isFilled = own != null && holder != null && ledger.holds(own, address);
+    return Optional.ofNullable(own == null || isFilled ? holder : own);
   }
 
   private static boolean isGone(Event.Accessed access, long address, Scene scene) {

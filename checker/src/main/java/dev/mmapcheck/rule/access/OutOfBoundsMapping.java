@@ -76,7 +76,13 @@ public final class OutOfBoundsMapping extends Rule {
     Expr length = mapping.arguments().flatMap(call -> call.length().expr()).orElse(null);
     if (access.address().bits() >= mapping.start() && scene.view().dependsOnCaller(length)) {
       // the caller may have asked for as much as it then uses
-      Expr end = sum(length, mapping.start() + scene.pageSize() - 1);
+      Expr pages =
+          Expr.binary(
+              BinaryOp.AND,
+              Scalar.U64,
+              sum(length, scene.pageSize() - 1),
+              Expr.of(-scene.pageSize()));
+      Expr end = sum(pages, mapping.start());
       Expr address = access.address().expr().orElse(Expr.of(access.address().bits()));
       return scene.isCertain(
           Expr.compare(Relation.GT, Scalar.U64, sum(address, access.length()), end));

@@ -1,17 +1,27 @@
 package dev.mmapcheck.rule.access;
 
 import dev.mmapcheck.event.Event;
+import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
-import dev.mmapcheck.rule.ledger.MapCall;
+import dev.mmapcheck.rule.ledger.DescriptorRecord;
+import dev.mmapcheck.rule.ledger.DescriptorRecord.Kind;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.unit.MapFlags;
+import dev.mmapcheck.unit.OpenFlags;
+import java.util.HashSet;
+import java.util.Set;
 
-/** msync of a writable private file mapping: the author expects the stores in the file. */
+/**
+ * msync of a writable private file mapping, or stores to the private mapping of a file that the
+ * code has just created at its size: the author expects them in the file.
+ */
 public final class PrivateMsyncLostUpdate extends Rule {
+  private static final String REMEDY = "map it MAP_SHARED, with a descriptor opened O_RDWR";
+
   public PrivateMsyncLostUpdate() {
     super(
         "MM408",
@@ -20,20 +30,62 @@ public final class PrivateMsyncLostUpdate extends Rule {
         "A file is meant to be updated through a MAP_PRIVATE mapping");
   }
 
+  private final Set<MappingRecord> written = new HashSet<>();
+
+  @Override
+  public void accessed(Event.Accessed access, Scene scene) {
+    if (access.kind() == AccessKind.WRITE && access.fault().isEmpty()) {
+      scene.ledger().mapping(access.address()).ifPresent(written::add);
+    }
+  }
+
   @Override
   public void called(Event.Called call, Scene scene) {
-    if (!call.name().equals("msync") || call.failed()) {
-      return;
-    }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
-    MapCall map = mapping == null ? null : mapping.arguments().orElse(null);
-    if (map == null
-        || map.isAnonymous()
-        || !map.isPrivate()
-        || !map.isWritable()
-        || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.TYPE, MapFlags.PRIVATE))) {
+    if (mapping == null || call.failed() || !isPrivateCopy(mapping, scene)) {
       return;
     }
+    if (call.name().equals("msync")) {
+      reportSynced(mapping, call, scene);
+    } else if (call.name().equals("munmap")
+        && written.contains(mapping)
+        && mapping.file().filter(PrivateMsyncLostUpdate::isOutput).isPresent()) {
+      reportOutput(mapping, call, scene);
+    }
+  }
+
+  private static boolean isPrivateCopy(MappingRecord mapping, Scene scene) {
+    return mapping
+        .arguments()
+        .filter(map -> !map.isAnonymous() && map.isPrivate() && map.isWritable())
+        .filter(
+            map -> scene.isCertain(Conditions.masked(map.flags(), MapFlags.TYPE, MapFlags.PRIVATE)))
+        .isPresent();
+  }
+
+  /** Whether the code emptied or created the file and gave it a size itself: it is to be filled. */
+  private static boolean isOutput(DescriptorRecord file) {
+    boolean isNew = (file.object().flags().bits() & (OpenFlags.TRUNC | OpenFlags.EXCL)) != 0;
+    return file.object().kind() == Kind.FILE && isNew && file.object().isSized();
+  }
+
+  private void reportOutput(MappingRecord mapping, Event.Called munmap, Scene scene) {
+    DescriptorRecord file = mapping.file().orElseThrow();
+    scene
+        .report(this, mapping.call().span(), mapping.call().activation())
+        .message(
+            mapping.name()
+                + " is MAP_PRIVATE: what was stored in it is gone with the munmap on line "
+                + munmap.span().line()
+                + ", and the new file stays full of zeros")
+        .remedy(REMEDY)
+        .step(file.call(), file.name() + " is opened here, empty")
+        .step(munmap, "the private copy goes here")
+        .problem(mapping.name() + " is mapped MAP_PRIVATE here")
+        .submit();
+  }
+
+  private void reportSynced(MappingRecord mapping, Event.Called call, Scene scene) {
     scene
         .report(this, mapping.call().span(), mapping.call().activation())
         .message(
@@ -41,7 +93,7 @@ public final class PrivateMsyncLostUpdate extends Rule {
                 + " is MAP_PRIVATE: the msync on line "
                 + call.span().line()
                 + " writes nothing, the file never sees the stores")
-        .remedy("map it MAP_SHARED, with a descriptor opened O_RDWR")
+        .remedy(REMEDY)
         .step(call, Words.quote(call.span()) + " succeeds but leaves the file as it was")
         .problem(mapping.name() + " is mapped MAP_PRIVATE here")
         .submit();

@@ -23,7 +23,7 @@ public final class GrowsdownGuard extends Rule {
     long flag = MapFlags.GROWSDOWN;
     if (map == null
         || (map.flags().bits() & flag) == 0
-        || map.hasSwappedNames()
+        || map.isSwapped()
         || !scene.isCertain(Conditions.masked(map.flags(), flag, flag))) {
       return;
     }

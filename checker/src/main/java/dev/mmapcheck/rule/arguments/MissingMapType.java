@@ -23,7 +23,7 @@ public final class MissingMapType extends Rule {
   public void called(Event.Called call, Scene scene) {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
-        || map.hasSwappedNames()
+        || map.isSwapped()
         || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.TYPE, map.mapType()))) {
       return;
     }

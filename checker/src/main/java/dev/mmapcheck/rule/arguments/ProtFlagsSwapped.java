@@ -23,7 +23,7 @@ public final class ProtFlagsSwapped extends Rule {
   @Override
   public void called(Event.Called call, Scene scene) {
     MapCall map = MapCall.of(call).orElse(null);
-    if (map == null || !map.hasSwappedNames()) {
+    if (map == null || !map.isSwapped()) {
       return;
     }
     scene

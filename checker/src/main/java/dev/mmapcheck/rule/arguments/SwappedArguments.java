@@ -84,7 +84,9 @@ public final class SwappedArguments extends Rule {
   }
 
   private void noAddress(Event.Called call, int argument, Scene scene) {
-    if (scene.ledger().mapping(call.value(argument)).isPresent()) {
+    // what lies between an address and the start of its page is a good length
+    if (scene.ledger().mapping(call.value(argument)).stream()
+        .anyMatch(mapping -> mapping.contains(call.bits(argument)))) {
       report(call, "the length is the address " + Words.argument(call, argument), scene);
     }
   }

@@ -18,7 +18,7 @@ public final class WriteExec extends Rule {
 
   @Override
   public void called(Event.Called call, Scene scene) {
-    boolean isMap = MapCall.of(call).filter(map -> !map.hasSwappedNames()).isPresent();
+    boolean isMap = MapCall.of(call).filter(map -> !map.isSwapped()).isPresent();
     boolean isProtect = call.name().equals("mprotect") || call.name().equals("pkey_mprotect");
     long both = Prot.WRITE | Prot.EXEC;
     Value prot = call.value(2);

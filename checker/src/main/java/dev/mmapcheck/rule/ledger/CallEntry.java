@@ -41,7 +41,10 @@ final class CallEntry {
       case "munmap" -> unmap();
       case "mprotect", "pkey_mprotect" -> protect();
       case "fork", "vfork" -> fork();
-      case "close" -> close();
+      case "close" -> openFor(call.value(0)).ifPresent(this::close);
+      case "fdopen" -> openFor(call.value(0)).ifPresent(d -> state.streams.put(bits(), d));
+      case "fileno" -> underStream();
+      case "fclose" -> closeStream();
       case "fcntl", "fcntl64" -> control();
       case "dup", "dup2", "dup3" -> duplicate();
       case "signal", "sigaction", "sigset" -> handle();
@@ -204,12 +207,28 @@ final class CallEntry {
     }
   }
 
-  private void close() {
-    DescriptorRecord closed = openFor(call.value(0)).orElse(null);
-    // close releases the number even when it reports an error, unless it was not open at all
+  private long bits() {
+    return call.result().bits();
+  }
+
+  /** close releases the number even when it reports an error, unless it was not open at all. */
+  private void close(DescriptorRecord closed) {
+    state.open.remove(closed.number(), closed);
+    state.closed.putIfAbsent(closed, call);
+  }
+
+  /** The stream keeps how it was opened to itself; anything may be allowed. */
+  private void underStream() {
+    if (!call.failed() && !state.streams.containsKey(call.bits(0))) {
+      addFile(Kind.FILE, Value.of(OpenFlags.RDWR));
+      ledger.descriptor(call.result()).ifPresent(d -> state.streams.put(call.bits(0), d));
+    }
+  }
+
+  private void closeStream() {
+    DescriptorRecord closed = state.streams.remove(call.bits(0));
     if (closed != null) {
-      state.open.remove(closed.number(), closed);
-      state.closed.putIfAbsent(closed, call);
+      close(closed);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * A mapping call that failed on this path, and how the program took it: whether a comparison could
@@ -15,11 +16,21 @@ public final class FailedMapping {
   /** A page-aligned address like those mmap returns, to try a comparison with. */
   private static final long SOME_MAPPING = 0x7f12_3456_7000L;
 
+  /** Another one, whose lower half has the top bit set. */
+  private static final long OTHER_MAPPING = 0x7f12_b456_7000L;
+
+  /** MAP_FAILED after it went through an unsigned type of 32 bits. */
+  private static final long CUT_FAILED = 0xffff_ffffL;
+
   static final long FAILED = -1;
 
   private final Event.Called call;
   private WrongTest wrongTest;
   private boolean noticed;
+
+  /** The test that saw the failure, until something nobody sees may have ended the program. */
+  private Event.Compared rightTest;
+
   private Event use;
 
   /**
@@ -37,7 +48,11 @@ public final class FailedMapping {
       /** The result of an earlier call is tested once more instead. */
       OTHER_VARIABLE,
       /** Something was added to the value before it is compared. */
-      SHIFTED
+      SHIFTED,
+      /** The value lost its upper half before it is compared. */
+      NARROWED,
+      /** The failure is seen, and the value is used all the same. */
+      DISREGARDED
     }
   }
 
@@ -72,9 +87,20 @@ public final class FailedMapping {
   }
 
   void used(Event event) {
-    if (use == null && !noticed) {
-      use = event;
+    if (use != null) {
+      return;
     }
+    if (!noticed) {
+      use = event;
+    } else if (rightTest != null && event instanceof Event.Accessed) {
+      use = event;
+      wrongTest = new WrongTest(rightTest, WrongTest.Kind.DISREGARDED);
+    }
+  }
+
+  /** A function that nobody sees was called: if it reports errors it may never return. */
+  void unknownCalled() {
+    rightTest = null;
   }
 
   void compared(Event.Compared test) {
@@ -86,13 +112,15 @@ public final class FailedMapping {
     Value against = left ? test.right() : test.left();
     long other = against.bits();
     // MAP_FAILED itself may be cut to a narrower type; anything else is a sum with it.
-    long shift = own == 0xffff_ffffL ? 0 : own - FAILED;
+    long shift = own == CUT_FAILED ? 0 : own - FAILED;
     // what the caller chose is no constant, whatever it is on this path: a wanted address, say
     boolean isConstant = (other == 0 || other == FAILED) && against.expr().isEmpty();
-    if (!isConstant || tells(test, shift, other, left)) {
+    boolean isCut = own == CUT_FAILED && test.type().extend(FAILED) != CUT_FAILED;
+    if (!isConstant || tells(test, shift, isCut, other, left)) {
       noticed = isConstant || shift == 0;
+      rightTest = noticed && isConstant && other == FAILED ? test : null;
     } else if (wrongTest == null) {
-      wrongTest = new WrongTest(test, kind(test, shift, other));
+      wrongTest = new WrongTest(test, kind(test, shift, isCut, other));
     }
   }
 
@@ -102,8 +130,12 @@ public final class FailedMapping {
     }
   }
 
-  private static WrongTest.Kind kind(Event.Compared test, long shift, long other) {
+  private static WrongTest.Kind kind(Event.Compared test, long shift, boolean isCut, long other) {
     boolean equality = test.relation() == Relation.EQ || test.relation() == Relation.NE;
+    boolean isNarrow = isCut || test.type().size() < Long.BYTES;
+    if (isNarrow && !(equality && other == 0)) {
+      return WrongTest.Kind.NARROWED;
+    }
     if (shift != 0 && other == FAILED) {
       return WrongTest.Kind.SHIFTED;
     }
@@ -115,12 +147,17 @@ public final class FailedMapping {
     return origin != null && value.origin().orElse(null) == origin;
   }
 
-  private static boolean tells(Event.Compared test, long shift, long other, boolean ownIsLeft) {
-    boolean ofMapping = outcome(test, test.type().extend(SOME_MAPPING + shift), other, ownIsLeft);
-    boolean ofFailure = outcome(test, test.type().extend(FAILED + shift), other, ownIsLeft);
+  private static boolean tells(
+      Event.Compared test, long shift, boolean isCut, long other, boolean ownIsLeft) {
+    long kept = isCut ? CUT_FAILED : -1;
+    boolean ofFailure =
+        outcome(test, test.type().extend((FAILED + shift) & kept), other, ownIsLeft);
     // A demand for one certain address is a test too, though it does not name MAP_FAILED.
     boolean demandsOne = test.relation() == Relation.EQ || test.relation() == Relation.NE;
-    return ofMapping != ofFailure || (demandsOne && other != 0 && other != FAILED);
+    return (demandsOne && other != 0 && other != FAILED)
+        || LongStream.of(SOME_MAPPING, OTHER_MAPPING)
+            .map(mapping -> test.type().extend((mapping + shift) & kept))
+            .noneMatch(mapping -> outcome(test, mapping, other, ownIsLeft) == ofFailure);
   }
 
   private static boolean outcome(Event.Compared test, long own, long other, boolean ownIsLeft) {

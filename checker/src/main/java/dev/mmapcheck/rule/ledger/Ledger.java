@@ -73,6 +73,9 @@ public final class Ledger {
   }
 
   private void noteUse(Event.Called call) {
+    if (call.outcome() == Event.Outcome.UNKNOWN) {
+      failures.forEach(FailedMapping::unknownCalled);
+    }
     if (call.outcome() == Event.Outcome.UNKNOWN && CHECKS.matcher(call.name()).find()) {
       call.arguments()
           .forEach(argument -> failure(argument.value()).ifPresent(FailedMapping::seen));

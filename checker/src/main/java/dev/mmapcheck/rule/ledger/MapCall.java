@@ -5,12 +5,17 @@ import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.Prot;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A call of mmap with its arguments by name. Lengths and offsets are bytes. */
 public record MapCall(Event.Called call) {
   public static final int PROT = 2;
   public static final int FLAGS = 3;
   private static final int ARGUMENTS = 6;
+
+  private static final Pattern MAP_NAME =
+      Pattern.compile("\\bMAP_(SHARED|PRIVATE|ANON|FIXED|NORESERVE|POPULATE|LOCKED|STACK)");
+  private static final Pattern PROT_NAME = Pattern.compile("\\bPROT_(NONE|READ|WRITE|EXEC)\\b");
 
   /** The decoded call, or empty for any other function and for calls with arguments missing. */
   public static Optional<MapCall> of(Event.Called call) {
@@ -77,14 +82,18 @@ public record MapCall(Event.Called call) {
   }
 
   /**
-   * Whether the protection is written with MAP_ names or the flags with PROT_ names. The values
-   * overlap, so only the source tells; other rules say nothing about such a call.
+   * Whether the protection is made of MAP_ flags or the flags of PROT_ bits. The values overlap, so
+   * the names in the source tell, or MAP_ANONYMOUS, which no protection has; other rules say
+   * nothing about such a call.
    */
-  public boolean hasSwappedNames() {
-    String prot = call.arguments().get(PROT).span().text();
-    String flags = call.arguments().get(FLAGS).span().text();
-    return (prot.contains("MAP_") && !prot.contains("PROT_"))
-        || (flags.contains("PROT_") && !flags.contains("MAP_"));
+  public boolean isSwapped() {
+    return MAP_NAME.matcher(text(PROT)).find()
+        || PROT_NAME.matcher(text(FLAGS)).find()
+        || (prot().expr().isEmpty() && (prot().bits() & MapFlags.ANONYMOUS) != 0);
+  }
+
+  private String text(int argument) {
+    return call.arguments().get(argument).span().text();
   }
 
   public String protText() {

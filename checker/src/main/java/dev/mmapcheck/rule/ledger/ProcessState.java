@@ -31,6 +31,9 @@ final class ProcessState {
 
   final Map<DescriptorRecord, Event.Called> closed;
 
+  /** The descriptor under each stream, by the address of the stream, as far as it was seen. */
+  final Map<Long, DescriptorRecord> streams;
+
   /** Signals that have a handler. */
   final Set<Integer> handled;
 
@@ -43,6 +46,7 @@ final class ProcessState {
     open = new TreeMap<>();
     descriptors = new ArrayList<>();
     closed = new HashMap<>();
+    streams = new HashMap<>();
     handled = new HashSet<>();
   }
 
@@ -56,6 +60,7 @@ final class ProcessState {
     open = new TreeMap<>(parent.open);
     descriptors = new ArrayList<>(parent.descriptors);
     closed = new HashMap<>(parent.closed);
+    streams = new HashMap<>(parent.streams);
     handled = new HashSet<>(parent.handled);
   }
 }

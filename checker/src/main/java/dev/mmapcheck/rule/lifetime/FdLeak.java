@@ -22,10 +22,12 @@ public final class FdLeak extends Rule {
   /** On some path this function, or one it calls, closes what the call at this site opened. */
   private record Closed(Span site, String function) {}
 
+  /** On some path the descriptor of this site is mapped: it was opened for that. */
+  private record Mapped(Span site) {}
+
   /** On some path the descriptor of this site is closed after this unknown function had it. */
   private record ClosedAfter(Span site, String receiver) {}
 
-  private final Set<DescriptorRecord> mapped = new HashSet<>();
   private final Set<DescriptorRecord> settled = new HashSet<>();
 
   public FdLeak() {
@@ -41,7 +43,7 @@ public final class FdLeak extends Rule {
     MapCall.of(call)
         .filter(map -> !map.isAnonymous())
         .flatMap(map -> scene.ledger().descriptor(map.descriptor()))
-        .ifPresent(mapped::add);
+        .ifPresent(file -> scene.prove(new Mapped(file.call().span())));
     DescriptorRecord first = scene.ledger().descriptor(call.value(0)).orElse(null);
     if (first == null) {
       return;
@@ -73,8 +75,8 @@ public final class FdLeak extends Rule {
       if (file.origin() == null
           || !file.call().activation().isWithin(function)
           || scene.ledger().closing(file).isPresent()
-          || !mapped.contains(file)
-          || settled.contains(file)) {
+          || settled.contains(file)
+          || file.call().name().equals("fileno")) {
         continue;
       }
       if (Exits.outlives(file.origin(), leaving, scene)) {
@@ -93,6 +95,7 @@ public final class FdLeak extends Rule {
     Span site = file.call().span();
     String function = leaving.activation().function();
     List<Object> facts = new ArrayList<>();
+    facts.add(new Mapped(site));
     facts.add(new Closed(site, function));
     for (String receiver : scene.ledger().receivers(file.origin())) {
       facts.add(new ClosedAfter(site, receiver));

@@ -93,6 +93,7 @@ public final class MappingLeak extends ForgottenMapping {
         .remedy("unmap " + mapping.name() + " before " + Words.argument(call, 0) + " is freed")
         .step(call, Words.argument(call, 0) + ", which holds the only pointer, is freed here")
         .problem(mapping.name() + " is mapped here")
-        .submit();
+        // where the function hands it on when all goes well, only its failing exit is at fault
+        .submitUnlessProven(List.of(mindedBy(mapping, call.activation())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.mmapcheck.rule.lifetime;
 
+import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
@@ -10,8 +11,10 @@ import dev.mmapcheck.rule.ledger.Ledger;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Value;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * munmap of a whole mapping, from its start, with a length that takes another number of pages. Too
@@ -20,6 +23,9 @@ import java.util.Map;
  */
 public final class MunmapWrongLength extends Rule {
   private final Map<MappingRecord, Event.Called> tooShort = new LinkedHashMap<>();
+
+  /** Mappings of which a part behind the start was to be unmapped, whatever the kernel said. */
+  private final Set<MappingRecord> cut = new HashSet<>();
 
   public MunmapWrongLength() {
     super(
@@ -33,13 +39,19 @@ public final class MunmapWrongLength extends Rule {
   public void called(Event.Called call, Scene scene) {
     // Whatever is done with the rest shows that it was left on purpose.
     call.arguments().forEach(argument -> forget(argument.value(), scene));
+    noteCut(call, scene);
     boolean injected = call.outcome() == Event.Outcome.INJECTED;
     if (!call.name().equals("munmap") || injected || scene.view().hasGuessedSizes()) {
       return;
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
+    if ((mapping == null || mapping.isForeign()) && isSizeOfItsPointer(call)) {
+      reportSizeOfPointer(call, scene);
+      return;
+    }
     if (mapping == null
         || call.bits(0) != mapping.start()
+        || cut.contains(mapping)
         || mapping.arguments().filter(MapCall::isHuge).isPresent()
         || !isFirstUnmapping(mapping, call, scene)
         || !isCertain(mapping, call, scene)) {
@@ -54,6 +66,16 @@ public final class MunmapWrongLength extends Rule {
       } else {
         tooShort.put(mapping, call);
       }
+    }
+  }
+
+  private void noteCut(Event.Called call, Scene scene) {
+    if (call.name().equals("munmap")) {
+      scene
+          .ledger()
+          .mapping(call.value(0))
+          .filter(mapping -> call.bits(0) > mapping.start())
+          .ifPresent(cut::add);
     }
   }
 
@@ -101,6 +123,26 @@ public final class MunmapWrongLength extends Rule {
     return call.bits(1) == Long.BYTES && call.arguments().get(1).span().text().startsWith("sizeof");
   }
 
+  /** {@code munmap(p, sizeof p)}, whoever mapped it. */
+  private static boolean isSizeOfItsPointer(Event.Called call) {
+    String operand = call.arguments().get(1).span().text().replaceFirst("^sizeof\\s*\\(?\\s*", "");
+    String pointer = call.arguments().get(0).span().text();
+    return isSizeOfPointer(call) && operand.replaceFirst("\\s*\\)?$", "").equals(pointer);
+  }
+
+  private void reportSizeOfPointer(Event.Called call, Scene scene) {
+    scene
+        .report(this)
+        .message(
+            "munmap removes one page: "
+                + Words.argument(call, 1)
+                + " is the size of the pointer "
+                + Words.argument(call, 0)
+                + ", not of what it points to")
+        .remedy("pass the length that was given to mmap")
+        .submit();
+  }
+
   @Override
   public void accessed(Event.Accessed access, Scene scene) {
     forget(access.address(), scene);
@@ -114,17 +156,35 @@ public final class MunmapWrongLength extends Rule {
 
   @Override
   public void returning(Event.Returning leaving, Scene scene) {
-    tooShort.keySet().removeIf(mapping -> Exits.outlives(mapping.origin(), leaving, scene));
     tooShort
         .entrySet()
         .removeIf(
             entry -> {
-              boolean isOver = entry.getKey().call().activation().isWithin(leaving.activation());
+              // who called may go on with the rest
+              boolean isOver =
+                  entry.getKey().call().activation().isWithin(leaving.activation())
+                      && !Exits.outlives(entry.getKey().origin(), leaving, scene);
               if (isOver) {
                 report(entry.getKey(), entry.getValue(), scene);
               }
               return isOver;
             });
+  }
+
+  @Override
+  public void ended(Event.Ended end, Scene scene) {
+    if (end.ending() == Event.Ending.EXITED && end.activation() != null) {
+      Activation outermost = end.activation();
+      while (outermost.caller() != null) {
+        outermost = outermost.caller();
+      }
+      for (Map.Entry<MappingRecord, Event.Called> entry : tooShort.entrySet()) {
+        if (!scene.view().isReachable(entry.getKey().origin(), outermost)) {
+          report(entry.getKey(), entry.getValue(), scene);
+        }
+      }
+      tooShort.clear();
+    }
   }
 
   private void report(MappingRecord mapping, Event.Called call, Scene scene) {

@@ -63,12 +63,19 @@ abstract class FailureTest extends Rule {
     }
     Event.Called call = failure.call();
     Event.Compared test = wrong.test();
+    boolean isSeen = wrong.kind() == WrongTest.Kind.DISREGARDED;
     scene
         .report(this, test.span(), test.activation())
         .message(complaint(wrong, call))
-        .remedy("compare the result with MAP_FAILED")
+        .remedy(
+            isSeen
+                ? "leave when the call fails, and only then"
+                : "compare the result with MAP_FAILED")
         .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED")
-        .problem("this test does not notice MAP_FAILED")
+        .problem(
+            isSeen
+                ? "this test is true to the failure, what follows is not"
+                : "this test does not notice MAP_FAILED")
         .submit();
   }
 }

@@ -5,7 +5,10 @@ import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping.WrongTest;
 
-/** The result of mmap ordered against 0, or tested after something was added to it. */
+/**
+ * The result of mmap ordered against 0, cut to 32 bits or moved before it is tested, or used
+ * although the test failed.
+ */
 public final class WrongFailureTest extends FailureTest {
   public WrongFailureTest() {
     super(
@@ -34,6 +37,19 @@ public final class WrongFailureTest extends FailureTest {
               + " on line "
               + call.span().line()
               + " goes unnoticed";
+      case NARROWED ->
+          test
+              + " compares only the lower half of what "
+              + call.name()
+              + " returned: "
+              + "a mapping may look like a failure, or a failure like a mapping";
+      case DISREGARDED ->
+          test
+              + " sees the failure of the "
+              + call.name()
+              + " on line "
+              + call.span().line()
+              + ", but the code goes on and uses MAP_FAILED as an address";
       case ORDER, NULL_CHECK -> comesOutTheSame + "as a pointer, MAP_FAILED is not below 0";
     };
   }
