@@ -1,3 +1,5 @@
+// kernel: exit 3
+// call: char *a = share("/mmapcheck-an"), *b = share("/mmapcheck-an"); shm_unlink("/mmapcheck-an"); a[0] = 1; return b[0] == 1 ? 0 : 3
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: exit 3
+// file: data 65536
+// call: struct store s = { open("data", 2) }; store_map(&s); return s.data[0] == 0 ? 3 : 0
 #include <stddef.h>
 #include <sys/mman.h>
 #include <unistd.h>

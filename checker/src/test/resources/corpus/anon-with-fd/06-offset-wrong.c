@@ -1,3 +1,6 @@
+// kernel: exit 3
+// file: body 8192
+// call: char *p = body(open("body", 0), 4096); return p[0] == 0 ? 3 : 0
 #include <stddef.h>
 #include <sys/mman.h>
 

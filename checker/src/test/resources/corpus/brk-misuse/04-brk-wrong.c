@@ -1,3 +1,4 @@
+// kernel: nothing: it takes another user of the break, or a limit of the heap
 #define _DEFAULT_SOURCE
 #include <stdlib.h>
 #include <unistd.h>

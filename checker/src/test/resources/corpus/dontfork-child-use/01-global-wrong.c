@@ -1,3 +1,4 @@
+// kernel: nothing: the child alone is killed, by SIGSEGV
 #define _DEFAULT_SOURCE
 #include <string.h>
 #include <sys/mman.h>

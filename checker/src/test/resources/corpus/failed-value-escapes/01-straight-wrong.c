@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mmap ENOMEM
+// call: return get_buffer(1, 4096) == MAP_FAILED ? 3 : 0
 #include <stdlib.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mmap ENOMEM
+// call: struct cache c = { 0 }; cache_make(&c, 4096); return c.table == MAP_FAILED ? 3 : 0
 #include <stddef.h>
 #include <sys/mman.h>
 

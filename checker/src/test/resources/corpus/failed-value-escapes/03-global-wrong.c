@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mmap ENOMEM
+// call: ftruncate(shm_open("/board", O_CREAT | O_RDWR, 0600), 4096); attach("/board"); shm_unlink("/board"); return shared == MAP_FAILED ? 3 : 0
 #include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>

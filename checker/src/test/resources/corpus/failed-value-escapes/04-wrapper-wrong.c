@@ -1,3 +1,7 @@
+// kernel: exit 3
+// fail: mmap ENOMEM
+// file: v 4096
+// call: return view("v", 4096) == MAP_FAILED ? 3 : 0
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/types.h>

@@ -1,3 +1,7 @@
+// kernel: exit 3
+// fail: mmap ENOMEM
+// file: s 4096
+// call: off_t n; return slurp("s", &n) == MAP_FAILED ? 3 : 0
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mmap:2 ENOMEM
+// call: unused_main(); return slots[1] == MAP_FAILED ? 3 : 0
 #include <stdio.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: exit 1
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: it takes a stack that overflows
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: nothing: it takes huge pages that were set aside
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

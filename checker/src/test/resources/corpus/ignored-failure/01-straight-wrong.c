@@ -1,3 +1,5 @@
+// kernel: SIGSEGV
+// fail: mprotect ENOMEM
 #include <stdio.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,7 @@
+// kernel: SIGBUS
+// fail: ftruncate EFBIG
+// file: l 0
+// call: char *p = make_log(open("l", 2), 8192); if (p) p[0] = 1
 #include <sys/mman.h>
 #include <unistd.h>
 

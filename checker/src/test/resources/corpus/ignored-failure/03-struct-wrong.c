@@ -1,3 +1,6 @@
+// kernel: SIGSEGV
+// fail: mprotect ENOMEM
+// call: struct arena a; arena_start(&a)
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: exit 0
 #define _GNU_SOURCE
 #include <string.h>
 #include <sys/mman.h>

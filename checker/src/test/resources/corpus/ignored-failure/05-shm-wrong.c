@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: ftruncate ENOSPC
+// call: void gone(int signal) { shm_unlink("/mmapcheck-ig"); _exit(3); } signal(7, gone); open_board("/mmapcheck-ig"); shm_unlink("/mmapcheck-ig")
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: SIGBUS
+// fail: ftruncate ENOSPC
+// call: write_header("h", 1)
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: the mapping is shorter than the numbers in the file promise
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/mman.h>

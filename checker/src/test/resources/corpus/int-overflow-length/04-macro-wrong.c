@@ -1,3 +1,4 @@
+// kernel: nothing: the mapping is shorter than the numbers in the file promise
 #include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// kernel: left over
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,6 @@
+// kernel: left over
+// file: s 200000
+// call: scan(open("s", 0), 200000)
 #include <stddef.h>
 #include <sys/mman.h>
 #include <sys/types.h>

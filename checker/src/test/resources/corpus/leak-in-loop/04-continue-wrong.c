@@ -1,3 +1,6 @@
+// kernel: left over
+// file: p 4096
+// call: int fds[] = { open("p", 0) }; count_marked(fds, 1)
 #include <stddef.h>
 #include <sys/mman.h>
 

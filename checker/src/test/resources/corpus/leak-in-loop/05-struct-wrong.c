@@ -1,3 +1,5 @@
+// kernel: left over
+// call: run_jobs(3)
 #include <stddef.h>
 #include <sys/mman.h>
 

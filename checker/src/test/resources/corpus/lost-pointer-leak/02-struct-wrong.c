@@ -1,3 +1,5 @@
+// kernel: left over
+// call: int fd = open("z", 0102, 0600); ftruncate(fd, 4096); struct file f; reopen(&f, fd, fd); munmap(f.map, 4096)
 #include <stddef.h>
 #include <sys/mman.h>
 

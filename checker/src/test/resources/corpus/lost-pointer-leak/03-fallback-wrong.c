@@ -1,3 +1,5 @@
+// kernel: left over
+// call: free(workspace(8192, 0))
 #include <stdlib.h>
 #include <sys/mman.h>
 

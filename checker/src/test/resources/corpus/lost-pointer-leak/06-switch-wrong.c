@@ -1,3 +1,5 @@
+// kernel: left over
+// call: munmap(pool(LARGE), 1 << 20)
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: exit 1
 #define _DEFAULT_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

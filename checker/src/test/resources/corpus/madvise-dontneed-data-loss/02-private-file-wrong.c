@@ -1,3 +1,6 @@
+// kernel: exit 3
+// file: e 4096
+// call: return edited("e") == 35 ? 0 : 3
 #define _DEFAULT_SOURCE
 #include <fcntl.h>
 #include <stddef.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: whatever lies at the address is gone
 #include <stddef.h>
 #include <sys/mman.h>
 

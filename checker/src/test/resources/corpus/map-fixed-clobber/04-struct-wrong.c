@@ -1,3 +1,4 @@
+// kernel: exit 1
 #include <stddef.h>
 #include <sys/mman.h>
 

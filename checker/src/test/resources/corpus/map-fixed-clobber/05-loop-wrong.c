@@ -1,3 +1,4 @@
+// kernel: nothing: what is replaced belongs to the C library
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,5 @@
+// kernel: exit 3
+// call: char text[100] = "x"; return copy_on_top(text, 100) == 120 ? 0 : 3
 #include <stddef.h>
 #include <string.h>
 #include <sys/mman.h>

@@ -1,3 +1,5 @@
+// kernel: mmap EINVAL
+// call: struct arena a; arena_init(&a)
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,5 @@
+// kernel: mmap EINVAL
+// call: at_slot(0x10000)
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/mman.h>

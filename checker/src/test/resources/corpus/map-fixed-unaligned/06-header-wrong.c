@@ -1,3 +1,4 @@
+// kernel: mmap EINVAL
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,6 @@
+// kernel: left over
+// file: m 4096
+// call: has_magic(open("m", 0))
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: left over
 #include <stdlib.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,5 @@
+// kernel: left over
+// call: locking_works()
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/mman.h>

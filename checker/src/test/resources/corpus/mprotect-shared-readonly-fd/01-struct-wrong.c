@@ -1,3 +1,6 @@
+// kernel: mprotect EACCES
+// file: d 65536
+// call: struct db d; db_open(&d, "d")
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

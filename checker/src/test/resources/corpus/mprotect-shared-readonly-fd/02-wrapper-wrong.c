@@ -1,3 +1,5 @@
+// kernel: mprotect EACCES
+// file: state 8192
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

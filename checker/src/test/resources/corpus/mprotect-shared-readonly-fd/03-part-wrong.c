@@ -1,3 +1,6 @@
+// kernel: mprotect EACCES
+// file: i 16384
+// call: patch_second_page("i")
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: mprotect ENOMEM
 #include <stddef.h>
 #include <sys/mman.h>
 

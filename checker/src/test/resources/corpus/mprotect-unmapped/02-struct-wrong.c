@@ -1,3 +1,5 @@
+// kernel: mprotect ENOMEM
+// call: struct arena a; arena_freeze(&a)
 #include <stddef.h>
 #include <sys/mman.h>
 

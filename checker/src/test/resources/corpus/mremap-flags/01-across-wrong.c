@@ -1,3 +1,4 @@
+// kernel: mremap EFAULT
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,5 @@
+// kernel: mremap EINVAL
+// call: struct log l; log_grow(&l)
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

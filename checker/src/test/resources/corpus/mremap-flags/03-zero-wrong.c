@@ -1,3 +1,4 @@
+// kernel: mremap EINVAL
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,5 @@
+// kernel: mremap EINVAL
+// call: enlarge(1, 2)
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: only kernels before 4.17 ignore the flag
 #define _GNU_SOURCE
 #include <stdint.h>
 #include <sys/mman.h>

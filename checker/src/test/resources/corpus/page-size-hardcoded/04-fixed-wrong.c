@@ -1,3 +1,4 @@
+// kernel: nothing: it takes a kernel with larger pages
 #include <stddef.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: it depends on where in its page the address lies
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: left over
+// fail: mremap ENOMEM
+// call: static char from[100000]; collect(from, 100000)
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mremap ENOMEM
+// call: struct vector v = { mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 4096 }; vector_grow(&v); return v.items == MAP_FAILED ? 3 : 0
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

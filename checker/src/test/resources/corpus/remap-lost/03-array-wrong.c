@@ -1,3 +1,6 @@
+// kernel: exit 3
+// fail: mremap ENOMEM
+// call: length[0] = 4096; segment[0] = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0); extend(0); return segment[0] == MAP_FAILED ? 3 : 0
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

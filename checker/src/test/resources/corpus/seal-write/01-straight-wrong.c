@@ -1,3 +1,4 @@
+// kernel: mmap EPERM
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <sys/mman.h>

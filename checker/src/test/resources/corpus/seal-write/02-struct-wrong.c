@@ -1,3 +1,4 @@
+// kernel: exit 1
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stddef.h>

@@ -1,3 +1,5 @@
+// kernel: exit 3
+// call: return freeze("abc", 3) < 0 ? 3 : 0
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <string.h>

@@ -1,3 +1,5 @@
+// kernel: SIGSEGV
+// call: struct stream s; stream_start(&s)
 #define _GNU_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>

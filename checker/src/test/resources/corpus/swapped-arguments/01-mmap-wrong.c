@@ -1,3 +1,5 @@
+// kernel: SIGSEGV
+// call: char *p = pages(8192); p[0] = 1
 #include <stddef.h>
 #include <sys/mman.h>
 

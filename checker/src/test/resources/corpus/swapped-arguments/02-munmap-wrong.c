@@ -1,3 +1,4 @@
+// kernel: SIGSEGV
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,4 @@
+// kernel: nothing: the file only gets odd permissions
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

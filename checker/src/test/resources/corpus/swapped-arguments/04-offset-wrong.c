@@ -1,3 +1,6 @@
+// kernel: mmap EINVAL
+// file: f 4096
+// call: first("f")
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,5 @@
+// kernel: msync EINVAL
+// call: flush(mmap(NULL, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 4096)
 #include <stddef.h>
 #include <sys/mman.h>
 

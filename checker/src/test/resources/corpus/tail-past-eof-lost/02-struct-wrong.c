@@ -1,3 +1,4 @@
+// kernel: nothing: the bytes are there as long as the page is, and never in the file
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

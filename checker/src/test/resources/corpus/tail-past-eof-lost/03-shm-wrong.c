@@ -1,3 +1,4 @@
+// kernel: nothing: the bytes are there as long as the page is, and never in the file
 #define _GNU_SOURCE
 #include <string.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: mmap ENODEV
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,5 @@
+// kernel: mmap ENODEV
+// call: counter_start()
 #include <stdint.h>
 #include <stddef.h>
 #include <sys/eventfd.h>

@@ -1,3 +1,5 @@
+// kernel: mmap ENODEV
+// call: struct channel c; channel_open(&c)
 #include <stddef.h>
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,3 +1,6 @@
+// kernel: mmap ENODEV
+// file: store 4096
+// call: serve(open("store", 2))
 #include <stddef.h>
 #include <sys/mman.h>
 #include <sys/socket.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: it reads on into whatever lies behind the page
 #include <stdio.h>
 #include <fcntl.h>
 #include <string.h>

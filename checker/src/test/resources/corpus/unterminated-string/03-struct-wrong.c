@@ -1,3 +1,4 @@
+// kernel: nothing: it reads on into whatever lies behind the page
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: it reads on into whatever lies behind the page
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: exit 1
 #define _DEFAULT_SOURCE
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,3 +1,4 @@
+// kernel: nothing: the child alone sees zeros
 #define _DEFAULT_SOURCE
 #include <stddef.h>
 #include <string.h>

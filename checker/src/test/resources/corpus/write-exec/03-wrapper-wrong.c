@@ -1,3 +1,4 @@
+// kernel: nothing: it is a matter of hardening
 #include <stddef.h>
 #include <sys/mman.h>
 

@@ -1,0 +1,24 @@
+// kernel: SIGSEGV
+// file: probe 4096
+// call: probe_magic(open("probe", O_RDONLY))
+#include <fcntl.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define PROBE_PROT PROT_NONE
+
+int probe_magic(int fd)
+{
+    uint32_t magic;
+    if (lseek(fd, 0, SEEK_END) < 4096)
+        return -1;
+    void *p = mmap(NULL, 4096, PROBE_PROT, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED)
+        return -1;
+    memcpy(&magic, p, sizeof magic); // finding: access-prot-none
+    munmap(p, 4096);
+    return magic == 0x12345678;
+}

@@ -1,0 +1,34 @@
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define BIG 131072
+
+char *buffer_get(size_t size, int *mapped)
+{
+    char *b;
+    *mapped = size >= BIG;
+    if (!*mapped)
+        return malloc(size);
+    b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return b == MAP_FAILED ? NULL : b;
+}
+
+void buffer_put(char *b, size_t size, int mapped)
+{
+    if (mapped)
+        munmap(b, size);
+    else
+        free(b);
+}
+
+int main(void)
+{
+    int mapped;
+    char *b = buffer_get(BIG * 2, &mapped);
+    if (!b)
+        return 1;
+    b[0] = 1;
+    buffer_put(b, BIG * 2, mapped);
+    return 0;
+}

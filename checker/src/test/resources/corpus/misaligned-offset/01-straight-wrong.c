@@ -1,0 +1,29 @@
+// kernel: mmap EINVAL
+// file: archive 8192
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEADER_SIZE 512
+
+int main(void)
+{
+    struct stat st;
+    int fd = open("archive", O_RDONLY);
+    if (fd < 0 || fstat(fd, &st) != 0 || st.st_size <= HEADER_SIZE) {
+        fprintf(stderr, "archive: missing or short\n");
+        return 1;
+    }
+    char *body = mmap(NULL, st.st_size - HEADER_SIZE, PROT_READ, MAP_PRIVATE, fd, HEADER_SIZE); // finding: misaligned-offset
+    if (body == MAP_FAILED) {
+        perror("mmap");
+        close(fd);
+        return 1;
+    }
+    printf("%c\n", body[0]);
+    munmap(body, st.st_size - HEADER_SIZE);
+    close(fd);
+    return 0;
+}

@@ -1,0 +1,15 @@
+// kernel: mmap EINVAL
+#include <stdio.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    int *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_ANONYMOUS, -1, 0); // finding: missing-map-type
+    if (p == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    p[0] = 1;
+    munmap(p, 4096);
+    return 0;
+}

@@ -1,0 +1,27 @@
+// kernel: mprotect EINVAL
+#include <stdio.h>
+#include <sys/mman.h>
+
+static void (*volatile handlers[4])(void);
+static char secrets[4096] __attribute__((aligned(16)));
+
+static void hello(void)
+{
+    puts("hello");
+}
+
+static int protect_secrets(void)
+{
+    return mprotect(secrets + 16, 16, PROT_READ | PROT_WRITE); // finding: mprotect-misaligned
+}
+
+int main(void)
+{
+    handlers[0] = hello;
+    handlers[0]();
+    if (protect_secrets() != 0) {
+        perror("mprotect");
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,22 @@
+#include <stddef.h>
+#include <sys/mman.h>
+
+#define BUF 16384
+
+int make_buffers(void **buffers, int count)
+{
+    int i;
+
+    for (i = 0; i < count; i++) {
+        buffers[i] = mmap(NULL, BUF, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (buffers[i] == MAP_FAILED)
+            goto undo;
+    }
+    return 0;
+undo:
+    while (i > 0) {
+        i--;
+        munmap(buffers[i], BUF);
+    }
+    return -1;
+}

@@ -1,0 +1,16 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    size_t size = 8192;
+    char *buffer = malloc(size);
+    if (buffer == NULL)
+        return 1;
+    memset(buffer, 0, size);
+    printf("%d\n", buffer[size - 1]);
+    free(buffer);
+    return 0;
+}

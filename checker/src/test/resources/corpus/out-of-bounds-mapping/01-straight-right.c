@@ -1,0 +1,18 @@
+#include <stdio.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    const int count = 2048;
+    int *v = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t fits = 4096 / sizeof *v;
+    if (v == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    for (int i = 0; i < count && (size_t) i < fits; i++)
+        v[i] = i;
+    printf("%d\n", v[10]);
+    munmap(v, 4096);
+    return 0;
+}

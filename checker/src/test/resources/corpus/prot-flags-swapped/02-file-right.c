@@ -1,0 +1,20 @@
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void *doc_open(const char *path)
+{
+    struct stat st;
+    int fd = open(path, O_RDWR);
+    if (fd < 0)
+        return NULL;
+    if (fstat(fd, &st) != 0 || st.st_size == 0) {
+        close(fd);
+        return NULL;
+    }
+    void *doc = mmap(NULL, st.st_size, PROT_READ, MAP_SHARED, fd, 0);
+    close(fd);
+    return doc == MAP_FAILED ? NULL : doc;
+}

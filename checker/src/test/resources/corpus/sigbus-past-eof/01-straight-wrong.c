@@ -1,0 +1,25 @@
+// kernel: SIGBUS
+// file: short 100
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int main(void)
+{
+    const size_t size = 16384;
+    int fd = open("short", O_RDONLY);
+    if (fd < 0) {
+        perror("short");
+        return 1;
+    }
+    char *p = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+    close(fd);
+    if (p == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    printf("%d\n", p[8192]); // finding: sigbus-past-eof
+    munmap(p, size);
+    return 0;
+}

@@ -1,0 +1,17 @@
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+int main(void)
+{
+    size_t size = 4 * 4096;
+    char *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) {
+        perror("mmap");
+        return 1;
+    }
+    strcpy(p, "hello");
+    puts(p);
+    munmap(p, size);
+    return 0;
+}

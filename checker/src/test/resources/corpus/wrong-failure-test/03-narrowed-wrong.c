@@ -1,0 +1,17 @@
+// kernel: nothing: it depends on where the kernel places the mapping
+// call: map_scratch()
+#include <stdio.h>
+#include <sys/mman.h>
+
+static char *scratch;
+
+int map_scratch(void)
+{
+    scratch = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if ((int) (long) scratch < 0) { // finding: wrong-failure-test
+        perror("scratch");
+        return -1;
+    }
+    scratch[0] = 1;
+    return 0;
+}

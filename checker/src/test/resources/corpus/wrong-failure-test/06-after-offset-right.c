@@ -1,0 +1,19 @@
+#include <fcntl.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+int blob_first(int fd, off_t at)
+{
+    long page = sysconf(_SC_PAGESIZE);
+    off_t down = at & ~((off_t) page - 1);
+    size_t delta = at - down;
+    unsigned char *blob = mmap(NULL, delta + 16, PROT_READ, MAP_PRIVATE, fd, down);
+    if (blob == MAP_FAILED)
+        return -1;
+    blob += delta;
+    int first = blob[0];
+    munmap(blob - delta, delta + 16);
+    return first;
+}
