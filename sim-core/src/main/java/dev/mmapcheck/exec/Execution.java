@@ -62,6 +62,7 @@ final class Execution {
     this.models = models;
     this.tracker = tracker;
     this.scheduler = new Scheduler(this, steps, seed, cancellation);
+    machine.setClock(clock()::realTime);
   }
 
   Machine machine() {

@@ -70,11 +70,14 @@ final class RawCalls {
       {"216", "remap_file_pages"},
       {"231", "_exit"},
       {"257", "openat"},
+      {"280", "utimensat"},
       {"285", "fallocate"},
       {"292", "dup3"},
       {"293", "pipe2"},
       {"319", "memfd_create"},
       {"325", "mlock2"},
+      {"434", "pidfd_open"},
+      {"440", "process_madvise"},
       {"462", "mseal"},
     };
     Map<Long, String> names = new HashMap<>();

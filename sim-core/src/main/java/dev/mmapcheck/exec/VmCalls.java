@@ -88,6 +88,21 @@ final class VmCalls {
     table.put(
         "mseal",
         c -> c.resultOf(kernel(c).mseal(c.process(), c.argument(0), c.argument(1), c.argument(2))));
+    table.put(
+        "pidfd_open",
+        c -> c.resultOf(kernel(c).pidfdOpen(c.process(), c.intArgument(0), c.intArgument(1))));
+    table.put(
+        "process_madvise",
+        c ->
+            c.resultOf(
+                kernel(c)
+                    .processMadvise(
+                        c.process(),
+                        c.intArgument(0),
+                        c.argument(1),
+                        c.argument(2),
+                        c.intArgument(3),
+                        c.intArgument(4))));
     addSegments(table);
     table.put(
         "memfd_create",

@@ -21,6 +21,7 @@ public abstract class Inode {
   public static final int MAY_READ = 4;
 
   private final long number;
+  private final Timestamps times = new Timestamps();
   private int mode;
   private final int owner;
   private Directory parent;
@@ -43,6 +44,11 @@ public abstract class Inode {
   /** The inode number. */
   public long number() {
     return number;
+  }
+
+  /** When it was used. */
+  public Timestamps times() {
+    return times;
   }
 
   /** Type and permission bits, as {@code st_mode}. */

@@ -107,10 +107,19 @@ final class FaultHandler implements FaultResolver {
       frame = area.isShared() ? sharedPage(area, address, frame) : ownPage(area, address, frame);
       if (noticedByHardware) {
         count(major);
+        noteModified(area);
       }
     }
     table.set(page, frame, PageMap.WRITABLE | PageMap.DIRTY | PageMap.ACCESSED);
     return frame;
+  }
+
+  /** A store to a shared mapping that faults counts as a write to the file. */
+  private void noteModified(Vma area) {
+    RegularFile file = area.isShared() ? fileOf(area) : null;
+    if (file != null) {
+      file.times().modify(space.machine().now());
+    }
   }
 
   private void count(boolean major) {

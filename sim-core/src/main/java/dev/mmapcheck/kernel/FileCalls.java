@@ -55,6 +55,9 @@ final class FileCalls {
     if (error != 0) {
       return error;
     }
+    if (length > 0) {
+      FileTimes.noteAccess(process, file);
+    }
     UserBuffer user = new UserBuffer(process, buffer, Math.min(length, LARGEST_TRANSFER));
     return settle(file, file.inode().read(position, user));
   }
@@ -105,6 +108,9 @@ final class FileCalls {
     }
     if (error != 0) {
       return error;
+    }
+    if (length > 0) {
+      FileTimes.noteModified(process, file.inode());
     }
     UserBuffer user = new UserBuffer(process, buffer, allowed);
     long moved = settle(file, file.inode().write(position, user));
@@ -184,13 +190,22 @@ final class FileCalls {
     if (!regular || !file.isWritable()) {
       return -Errno.EINVAL;
     }
-    return truncate(process, (RegularFile) file.inode(), length);
+    long result = truncate(process, (RegularFile) file.inode(), length);
+    if (result == 0) {
+      FileTimes.noteModified(process, file.inode());
+    }
+    return result;
   }
 
   /** Changes the size within the process's limit. */
   static long truncate(Process process, RegularFile file, long length) {
-    int error = SizeLimit.check(process, file.size(), length);
-    return error != 0 ? error : file.truncate(length);
+    long before = file.size();
+    int error = SizeLimit.check(process, before, length);
+    error = error != 0 ? error : file.truncate(length);
+    if (file.size() != before) {
+      FileTimes.noteModified(process, file);
+    }
+    return error;
   }
 
   static long fallocate(Process process, int fd, int mode, long offset, long length) {
@@ -228,7 +243,11 @@ final class FileCalls {
     if (error != 0) {
       return error;
     }
-    return punch ? regular.punch(offset, end) : allocate(regular, mode, offset, end);
+    long result = punch ? regular.punch(offset, end) : allocate(regular, mode, offset, end);
+    if (result == 0) {
+      FileTimes.noteModified(process, regular);
+    }
+    return result;
   }
 
   private static long allocate(RegularFile file, int mode, long start, long end) {

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A simulated machine: kernel state shared by all processes. It is deterministic, does no real I/O
- * and has no clock; one thread at a time may use it, but many machines may run side by side.
+ * and has no clock of its own; one thread at a time may use it, but many machines may run side by
+ * side.
  */
 public final class Machine {
   private static final int FIRST_PID = 1000;
@@ -37,6 +39,7 @@ public final class Machine {
   private final SharedSegments segments;
   private final Commitment commitment = new Commitment(this);
   private final Allocations allocations = new Allocations();
+  private LongSupplier clock = () -> 0;
   private int nextPid = FIRST_PID;
   private long nextTemporary = 1;
 
@@ -183,6 +186,20 @@ public final class Machine {
     file.truncate(length);
     file.setMapsWhole();
     return new OpenFile(file, OpenFlags.RDWR);
+  }
+
+  /**
+   * Says what time it is, for the times of files; without a clock it is always 1970.
+   *
+   * @param nanoseconds since 1970
+   */
+  public void setClock(LongSupplier nanoseconds) {
+    clock = nanoseconds;
+  }
+
+  /** Nanoseconds since 1970. */
+  long now() {
+    return clock.getAsLong();
   }
 
   long nextTemporary() {

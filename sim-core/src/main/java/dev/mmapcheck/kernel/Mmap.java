@@ -52,6 +52,9 @@ final class Mmap {
   private long pageOffset;
   private long vmFlags;
 
+  /** What the file system says to the mapping, after what was there is gone: 0 or -errno. */
+  private int refusal;
+
   private Mmap(Process process, int prot, int flags) {
     this.process = process;
     this.space = process.memory();
@@ -100,7 +103,7 @@ final class Mmap {
       if (shift == 0) {
         return -Errno.EINVAL;
       }
-      length = (length + (1L << shift) - 1) & -(1L << shift);
+      length = (length + hugeSize() - 1) & -hugeSize();
     }
     return 0;
   }
@@ -110,6 +113,10 @@ final class Mmap {
     List<Integer> sizes = space.machine().target().processor().hugePoolShifts();
     int wanted = flags >>> MapFlags.HUGE_SHIFT & MapFlags.HUGE_MASK;
     return wanted == 0 ? sizes.get(0) : sizes.contains(wanted) ? wanted : 0;
+  }
+
+  private long hugeSize() {
+    return 1L << hugeShift();
   }
 
   private long map(long hint) {
@@ -172,12 +179,15 @@ final class Mmap {
   }
 
   private long findAddress(long wanted) {
-    boolean fixed = (flags & MapFlags.FIXED) != 0;
-    if (isHuge() && fixed && (wanted & ((1L << hugeShift()) - 1)) != 0) {
-      return -Errno.EINVAL;
+    long start = wanted;
+    if (isHuge()) {
+      start = (wanted + hugeSize() - 1) & -hugeSize();
+      if ((flags & MapFlags.FIXED) != 0 && start != wanted) {
+        return -Errno.EINVAL;
+      }
     }
     long address =
-        AddressSearch.find(space, wanted, length, file, file == null ? 0 : pageOffset, flags);
+        AddressSearch.find(space, start, length, file, file == null ? 0 : pageOffset, flags);
     if (Errno.isError(address)) {
       return address;
     }
@@ -221,6 +231,10 @@ final class Mmap {
     if ((vmFlags & VmFlags.GROWSDOWN) != 0) {
       return -Errno.EINVAL;
     }
+    boolean onDisk = file.inode() instanceof RegularFile it && it.storage().isDurable();
+    if ((vmFlags & VmFlags.SYNC) != 0 && onDisk) {
+      refusal = -Errno.EOPNOTSUPP;
+    }
     return checkSeals();
   }
 
@@ -261,6 +275,9 @@ final class Mmap {
 
   private int checkAnonymous(long address) {
     boolean growing = (vmFlags & VmFlags.GROWSDOWN) != 0;
+    if (isHuge()) {
+      checkHuge();
+    }
     switch (flags & MapFlags.TYPE) {
       case MapFlags.SHARED -> {
         if (growing) {
@@ -282,7 +299,7 @@ final class Mmap {
         return -Errno.EINVAL;
       }
     }
-    return isHuge() ? checkHuge() : 0;
+    return 0;
   }
 
   private boolean isHuge() {
@@ -290,12 +307,13 @@ final class Mmap {
   }
 
   /** No huge pages are set aside on these machines, so only an unreserved mapping succeeds. */
-  private int checkHuge() {
-    if ((flags & MapFlags.NORESERVE) == 0) {
-      return -Errno.ENOMEM;
-    }
+  private void checkHuge() {
     vmFlags |= VmFlags.HUGETLB | VmFlags.DONTEXPAND;
-    return 0;
+    if ((pages.addressOf(pageOffset) & (hugeSize() - 1)) != 0) {
+      refusal = -Errno.EINVAL;
+    } else if ((flags & MapFlags.NORESERVE) == 0) {
+      refusal = -Errno.ENOMEM;
+    }
   }
 
   /** {@code mmap_region}: makes room, checks limits, maps. */
@@ -313,6 +331,12 @@ final class Mmap {
       return error;
     }
     space.remove(inTheWay);
+    if (refusal != 0) {
+      return refusal;
+    }
+    if (file != null) {
+      FileTimes.noteAccess(process, file);
+    }
     Vma area = space.areas().add(address, end, vmFlags, pageOffset, backing());
     if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.DROPPABLE)) {
       space.areas().setFlags(area, area.flags() & ~VmFlags.LOCKED_MASK);

@@ -87,6 +87,7 @@ final class OpenCall {
     }
     int permissions = mode & 07777 & ~process.umask();
     Inode inode = files.newFile(found.parent(), found.name(), permissions, process.user());
+    FileTimes.noteCreation(process, inode);
     // the creator may use the descriptor whatever the mode of the new file says
     return install(inode);
   }
@@ -109,6 +110,7 @@ final class OpenCall {
     int permissions = mode & 07777 & ~process.umask();
     Inode inode = files.newFile(directory, name, permissions, process.user());
     files.unlink(directory, name);
+    FileTimes.noteCreation(process, inode);
     return install(inode);
   }
 
@@ -141,6 +143,7 @@ final class OpenCall {
       if (error != 0) {
         return error;
       }
+      FileTimes.noteModified(process, file);
     }
     return install(inode);
   }
@@ -167,6 +170,7 @@ final class OpenCall {
     boolean executable = (flags & MFD_NOEXEC_SEAL) == 0;
     RegularFile file =
         files(process).newHidden("/memfd:" + name, executable ? 0777 : 0666, process.user());
+    FileTimes.noteCreation(process, file);
     if (!executable) {
       file.resetSeals(Seals.EXEC);
     } else if ((flags & MFD_ALLOW_SEALING) != 0) {

@@ -62,6 +62,8 @@ final class Paths {
       return -Errno.EISDIR;
     }
     process.machine().files().unlink(at.parent(), at.name());
+    FileTimes.noteChange(process, at.inode());
+    FileTimes.noteModified(process, at.parent());
     return 0;
   }
 
@@ -76,7 +78,12 @@ final class Paths {
     int error = mayModify(process, at);
     if (error == 0) {
       int permissions = mode & 01777 & ~process.umask();
-      process.machine().files().newDirectory(at.parent(), at.name(), permissions, process.user());
+      Directory made =
+          process
+              .machine()
+              .files()
+              .newDirectory(at.parent(), at.name(), permissions, process.user());
+      FileTimes.noteCreation(process, made);
     }
     return error;
   }
@@ -102,6 +109,7 @@ final class Paths {
     int error = mayModify(process, at);
     if (error == 0) {
       files.unlink(at.parent(), at.name());
+      FileTimes.noteModified(process, at.parent());
     }
     return error;
   }
@@ -121,6 +129,9 @@ final class Paths {
     int error = mayRename(process, from, to);
     if (error == 0) {
       process.machine().files().rename(from, to);
+      FileTimes.noteChange(process, from.inode());
+      FileTimes.noteModified(process, from.parent());
+      FileTimes.noteModified(process, to.parent());
     }
     return error;
   }

@@ -22,6 +22,9 @@ final class Structures {
   private static final int SEGMENT_LENGTH = 48;
   private static final int SEGMENT_PIDS = 80;
 
+  /** Nanoseconds. */
+  static final long SECOND = 1_000_000_000L;
+
   private static final int BLOCK_SIZE = 4096;
   private static final int DEVICE_BLOCK_SIZE = 1024;
 
@@ -47,7 +50,7 @@ final class Structures {
     return bytes;
   }
 
-  /** {@code struct stat} of x86-64; times are 0. */
+  /** {@code struct stat} of x86-64. */
   static byte[] stat(Inode inode) {
     byte[] bytes = new byte[STAT_SIZE];
     ByteBuffer buffer = littleEndian(bytes);
@@ -63,7 +66,15 @@ final class Structures {
     buffer.putLong(inode.size());
     buffer.putLong(device == null ? BLOCK_SIZE : DEVICE_BLOCK_SIZE);
     buffer.putLong(inode.blocks());
+    putTime(buffer, inode.times().accessed());
+    putTime(buffer, inode.times().modified());
+    putTime(buffer, inode.times().changed());
     return bytes;
+  }
+
+  private static void putTime(ByteBuffer buffer, long nanoseconds) {
+    buffer.putLong(Math.floorDiv(nanoseconds, SECOND));
+    buffer.putLong(Math.floorMod(nanoseconds, SECOND));
   }
 
   /** {@code struct shmid_ds}; times are 0. */

@@ -144,6 +144,17 @@ public final class Syscalls {
     return Paths.access(process, path, mode);
   }
 
+  /**
+   * Sets the times of a file.
+   *
+   * @param path null for the file that is open on {@code directory}
+   * @param times address of two {@code struct timespec}, for the last access and the last change of
+   *     the content; 0 for now
+   */
+  public long utimensat(Process process, int directory, String path, long times, int flags) {
+    return FileTimes.set(process, directory, path, times, flags);
+  }
+
   /** Writes the file back, so that it survives a crash. */
   public long fsync(Process process, int fd) {
     return FileCalls.fsync(process, fd);
@@ -220,6 +231,22 @@ public final class Syscalls {
   /** Gives {@link dev.mmapcheck.unit.Advice}; everything but the advice to poison pages is done. */
   public long madvise(Process process, long address, long length, int advice) {
     return Madvise.call(process.memory(), address, length, advice);
+  }
+
+  /** A descriptor that stands for a process. */
+  public long pidfdOpen(Process process, int pid, int flags) {
+    return ProcessMadvise.open(process, pid, flags);
+  }
+
+  /**
+   * Gives advice on several ranges of a process.
+   *
+   * @param vector address of an array of {@code struct iovec}
+   * @return the bytes of the ranges that were done
+   */
+  public long processMadvise(
+      Process process, int pidfd, long vector, long count, int advice, int flags) {
+    return ProcessMadvise.call(process, pidfd, vector, count, advice, flags);
   }
 
   /** Shows another page of the same file in a range of a shared mapping. */

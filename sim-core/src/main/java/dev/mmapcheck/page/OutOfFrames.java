@@ -1,8 +1,9 @@
 package dev.mmapcheck.page;
 
 /**
- * The program touched more memory than the machine has. A real kernel would kill a process; the
- * simulation ends the run. The state of the machine is not to be used after it.
+ * The program touched more memory than the machine has. A real kernel would kill a process; here
+ * the owner of the machine decides, and a run ends. The machine stays in order: an access changed
+ * nothing, a call did what comes before the page that could not be had.
  */
 public final class OutOfFrames extends RuntimeException {
   OutOfFrames(long bytes) {

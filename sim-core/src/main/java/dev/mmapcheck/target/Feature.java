@@ -18,6 +18,8 @@ public enum Feature {
   MSEAL(6, 10),
   /** MAP_DROPPABLE. */
   DROPPABLE(6, 11),
+  /** process_madvise gives any advice, as long as the process is oneself. */
+  ANY_ADVICE_TO_ONESELF(6, 13),
   /** MADV_GUARD_INSTALL and MADV_GUARD_REMOVE on anonymous memory. */
   GUARD_PAGES(6, 13),
   /** The same on files. */

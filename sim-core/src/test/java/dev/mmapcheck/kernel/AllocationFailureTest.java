@@ -3,7 +3,11 @@ package dev.mmapcheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.page.Frame;
+import dev.mmapcheck.page.OutOfFrames;
 import dev.mmapcheck.target.Target;
+import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,11 +88,80 @@ class AllocationFailureTest {
     assertTrue(machine.syscalls().fork(kernel.current()) != null);
   }
 
+  /** Accesses and calls that need pages; the machine has fewer and fewer of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "load 0x100000013000",
+        "load 0x100000024000",
+        "store 0x100000002000 1",
+        "store 0x100000012000 1",
+        "store 0x100000025000 1",
+        "store 0x100000031000 1",
+        "store 0x100000032000 1",
+        "mlock 0x100000001000 12288",
+        "madvise 0x100000020000 40960 23",
+        "mmap 0x100000060000 16384 3 32818 -1 0",
+        "fallocate 3 0 0 32768",
+        "crash 0x100000001000"
+      })
+  void aMissingFrameLosesNothing(String call) {
+    long frames = prepared().machine().memory().used();
+    int failures = 0;
+    while (true) {
+      SimulatedKernel kernel = prepared((frames + failures) * 4096);
+      String before = contents(kernel);
+      try {
+        kernel.answer(call);
+        break;
+      } catch (OutOfFrames missing) {
+        kernel.verify();
+        assertTrue(contents(kernel).startsWith(before), call + " without frame " + failures);
+        failures++;
+      }
+    }
+    assertTrue(failures > 0, call + " needs no frame");
+  }
+
   private static SimulatedKernel prepared() {
-    SimulatedKernel kernel = new SimulatedKernel(Target.linuxX86());
+    return prepared(1 << 24);
+  }
+
+  private static SimulatedKernel prepared(long memory) {
+    SimulatedKernel kernel = new SimulatedKernel(new Machine(Target.linuxX86(), memory));
     PREPARATION.forEach(kernel::answer);
+    kernel.answer("mmap 0x100000030000 16384 3 18 3 0");
+    kernel.answer("load 0x100000031000");
     kernel.answer("shmget 0 0 8192 1023");
     return kernel;
+  }
+
+  /** Protection and bytes of every page that the preparation mapped. */
+  private static String contents(SimulatedKernel kernel) {
+    StringBuilder text = new StringBuilder();
+    AddressSpace space = kernel.current().memory();
+    for (Vma area : space.areas()) {
+      RegularFile file = FaultHandler.fileOf(area);
+      boolean prepared = area.start() >= 0x100000000000L && area.end() < 0x100000100000L;
+      for (long at = area.start(); prepared && at < area.end(); at += 4096) {
+        Frame frame = space.table().frame(at >>> 12);
+        if (frame == null && file != null) {
+          frame = file.cachedPage(area.pageAt(at, space.pageSize()));
+        }
+        text.append(Long.toHexString(at)).append(' ').append(VmFlags.letters(area.flags()));
+        text.append(' ').append(frame == null ? 0 : hash(frame.data)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** A hash that is 0 for zeros. */
+  private static int hash(byte[] bytes) {
+    int hash = 0;
+    for (byte b : bytes) {
+      hash = hash * 31 + b;
+    }
+    return hash;
   }
 
   /** What every page of the window shows: protection, file page and content. */

@@ -25,6 +25,27 @@ final class CallGenerator {
   private static final int MOST_PROCESSES = 4;
   private static final int MOST_FORKS = 40;
 
+  /** Flags of mmap that are rare, and sizes of huge pages. */
+  private static final int[] FURTHER_FLAGS = {
+    0x100,
+    0x2000,
+    0x4000,
+    0x8000,
+    0x20000,
+    0x40,
+    0x80,
+    0x10000,
+    0x1000000,
+    0x800,
+    0x80000,
+    0x4000000,
+    0x40000,
+    0x44000,
+    0x54040000,
+    0x78040000,
+    0x3c040000
+  };
+
   private final Random random;
   private final SimulatedKernel kernel;
   private final boolean disk;
@@ -144,7 +165,9 @@ final class CallGenerator {
       return "munmap " + hex(address()) + " " + length();
     }
     if (choice < 41) {
-      return "mprotect " + hex(address()) + " " + length() + " " + prot();
+      int[] more = {0x1000000, 0x2000000, 8, 16};
+      int extra = random.nextInt(12) == 0 ? pick(more) : 0;
+      return "mprotect " + hex(address()) + " " + length() + " " + (prot() | extra);
     }
     if (choice < 51) {
       return mremap();
@@ -210,8 +233,7 @@ final class CallGenerator {
       flags |= random.nextInt(8) == 0 ? 0x100000 : 0x10;
     }
     if (random.nextInt(8) == 0) {
-      int[] more = {0x100, 0x2000, 0x4000, 0x8000, 0x20000, 0x40, 0x80, 0x10000, 0x1000000, 0x800};
-      flags |= pick(more);
+      flags |= pick(FURTHER_FLAGS);
     }
     if (random.nextInt(40) == 0) {
       int[] types = {0, 3, 4, 8, 0x40000};
@@ -256,13 +278,18 @@ final class CallGenerator {
     long address = address();
     int advice = pick(known);
     boolean mayBecomeHuge = advice == 14 && address >= WINDOW + PAGE * 2 * WINDOW_PAGES;
-    return "madvise " + hex(address) + " " + length() + " " + (mayBecomeHuge ? 15 : advice);
+    int given = mayBecomeHuge ? 15 : advice;
+    if (random.nextInt(12) == 0) {
+      String second = " " + hex(address()) + " " + length() + " ";
+      return "madvise2 " + hex(address) + " " + length() + second + (given == 14 ? 15 : given);
+    }
+    return "madvise " + hex(address) + " " + length() + " " + given;
   }
 
   private String fileCall() {
     int fd = fd();
     long offset = PAGE * random.nextInt(5) + random.nextInt(3) * 100L;
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0, 1 ->
           openFiles().size() >= MOST_FDS
               ? "close " + fd
@@ -280,6 +307,8 @@ final class CallGenerator {
       case 7, 8 -> "pread " + fd + " " + offset + " " + random.nextInt(9000);
       case 9 -> "size " + fd;
       case 10 -> "fsync " + fd;
+      case 14 -> "stamp " + fd;
+      case 15 -> "times " + fd;
       case 11 ->
           "fallocate "
               + fd

@@ -96,7 +96,10 @@ class KernelDifferenceTest {
 
   private static boolean differs(List<String> calls) throws Exception {
     List<String> script = hashed(calls);
-    return !kernel.run(script).answers().equals(simulate(script));
+    SimulatedKernel simulator = new SimulatedKernel(introduction);
+    List<String> answers = simulate(simulator, script);
+    // a list from which calls were dropped may reach what is not to be compared
+    return !simulator.strayed() && !kernel.run(script).answers().equals(answers);
   }
 
   /** The smallest list that still differs, and what both answer to it. */
@@ -112,7 +115,7 @@ class KernelDifferenceTest {
     StringBuilder text = new StringBuilder();
     smallest.forEach(call -> text.append(call).append('\n'));
     List<String> expected = windowed(kernel.run(shown).answers());
-    List<String> actual = windowed(simulate(shown));
+    List<String> actual = windowed(simulate(new SimulatedKernel(introduction), shown));
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
       String left = i < expected.size() ? expected.get(i) : "nothing";
       String right = i < actual.size() ? actual.get(i) : "nothing";
@@ -131,8 +134,7 @@ class KernelDifferenceTest {
         .toList();
   }
 
-  private static List<String> simulate(List<String> calls) {
-    SimulatedKernel simulator = new SimulatedKernel(introduction);
+  private static List<String> simulate(SimulatedKernel simulator, List<String> calls) {
     List<String> answers = new ArrayList<>();
     for (String call : calls) {
       answers.addAll(simulator.answer(call));

@@ -24,6 +24,10 @@ final class SimulatedKernel {
           ".", "/dev/null", "/dev/zero", "/dev/shm/mmapcheck", "/proc/self/maps", "/proc/self/mem");
 
   static final long WINDOW = 0x100000000000L;
+
+  /** What the driver sets times of files to, in seconds since 1970. */
+  private static final long LONG_AGO = 1000;
+
   private static final long WINDOW_PAGES = 64;
 
   private final Machine machine;
@@ -32,12 +36,14 @@ final class SimulatedKernel {
   private final List<Integer> parents = new ArrayList<>();
   private final Map<Long, Integer> segments = new TreeMap<>();
   private int running;
+  private boolean strayed;
   private final List<Long> initialStarts = new ArrayList<>();
   private final String folder;
 
   SimulatedKernel(RealKernel.Session session) {
     long memory = Long.parseLong(session.fact("memory"));
     machine = new Machine(Target.linuxX86().withMemory(memory));
+    machine.setClock(() -> 2 * LONG_AGO * 1_000_000_000L);
     calls = machine.syscalls();
     boolean inMemory = session.fact("filesystem").equals("1021994");
     folder = inMemory ? "/dev/shm" : "/tmp";
@@ -53,7 +59,12 @@ final class SimulatedKernel {
 
   /** A process of its own, where no driver tells what to start with. */
   SimulatedKernel(Target target) {
-    machine = new Machine(target);
+    this(new Machine(target));
+  }
+
+  /** A process of its own on a machine that has none yet. */
+  SimulatedKernel(Machine machine) {
+    this.machine = machine;
     calls = machine.syscalls();
     folder = "/tmp";
     begin(machine.spawn(0));
@@ -200,6 +211,7 @@ final class SimulatedKernel {
       case "mprotect" -> "" + calls.mprotect(p, a[0], a[1], (int) a[2]);
       case "mremap" -> address(calls.mremap(p, a[0], a[1], a[2], (int) a[3], a[4]));
       case "madvise" -> "" + calls.madvise(p, a[0], a[1], (int) a[2]);
+      case "madvise2" -> adviseTwo(a);
       case "msync" -> "" + calls.msync(p, a[0], a[1], (int) a[2]);
       case "mincore" -> mincore(a[0], a[1]);
       case "mlock" -> "" + calls.mlock(p, a[0], a[1]);
@@ -329,10 +341,39 @@ final class SimulatedKernel {
       case "readto" -> "" + calls.pread(p, fd, a[1], a[2], a[3]);
       case "writefrom" -> "" + calls.pwrite(p, fd, a[1], a[2], a[3]);
       case "size" -> p.files().get(fd) == null ? "-9" : "" + p.files().get(fd).inode().size();
+      case "stamp" -> stamp(fd);
+      case "times" -> times(fd);
       case "fsync" -> "" + calls.fsync(p, fd);
       case "fcntl" -> "" + calls.fcntl(p, fd, (int) a[1], a[2]);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private String stamp(int fd) {
+    for (int i = 0; i < 4; i++) {
+      current().mmu().store64(scratch() + 8L * i, i % 2 == 0 ? LONG_AGO : 0);
+    }
+    return "" + calls.utimensat(current(), fd, null, scratch(), 0);
+  }
+
+  private String times(int fd) {
+    long error = calls.fstat(current(), fd, scratch());
+    if (error != 0) {
+      return "" + error;
+    }
+    boolean accessed = current().mmu().load64(scratch() + 72) != LONG_AGO;
+    boolean modified = current().mmu().load64(scratch() + 88) != LONG_AGO;
+    return "0 " + (accessed ? "a" : "-") + (modified ? "m" : "-");
+  }
+
+  private String adviseTwo(long[] a) {
+    for (int i = 0; i < 4; i++) {
+      current().mmu().store64(scratch() + 8L * i, a[i]);
+    }
+    int self = (int) calls.pidfdOpen(current(), current().pid(), 0);
+    long result = calls.processMadvise(current(), self, scratch(), 2, (int) a[4], 0);
+    calls.close(current(), self);
+    return "" + result;
   }
 
   private String pipe() {
@@ -345,7 +386,13 @@ final class SimulatedKernel {
     return result < 0 && result >= -4095 ? "" + result : "0x" + Long.toHexString(result);
   }
 
+  /** Whether a call used memory of the driver's own, which is not the same in both. */
+  boolean strayed() {
+    return strayed;
+  }
+
   private String load(long address) {
+    strayed |= isInitial(address);
     try {
       return "" + (current().mmu().load8(address) & 0xff);
     } catch (MemoryFault fault) {
@@ -354,6 +401,7 @@ final class SimulatedKernel {
   }
 
   private String store(long address, byte value) {
+    strayed |= isInitial(address);
     try {
       current().mmu().store8(address, value);
       return "0";

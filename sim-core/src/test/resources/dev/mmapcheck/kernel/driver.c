@@ -306,6 +306,30 @@ static void size_of(int fd) {
     say("%ld\n", (long)status.st_size);
 }
 
+/* Sets the times of a file to a moment long ago. */
+static void stamp(int fd) {
+  struct timespec times[2] = {{1000, 0}, {1000, 0}};
+  say_result(futimens(fd, times));
+}
+
+/* Which times of a file are not that moment any more: of access, of modification. */
+static void times_of(int fd) {
+  struct stat status;
+  if (fstat(fd, &status))
+    say("-%d\n", errno);
+  else
+    say("0 %s%s\n", status.st_atim.tv_sec == 1000 ? "-" : "a",
+        status.st_mtim.tv_sec == 1000 ? "-" : "m");
+}
+
+/* Advice on two ranges of the calling process. */
+static void advise_two(const long *a) {
+  long ranges[4] = {a[0], a[1], a[2], a[3]};
+  int self = (int)syscall(434, getpid(), 0);
+  say_result(syscall(440, self, ranges, 2, a[4], 0));
+  close(self);
+}
+
 static void set_limit(int resource, unsigned long soft) {
   struct rlimit limit;
   getrlimit(resource, &limit);
@@ -391,6 +415,10 @@ static void file_call(const char *name, const long *a) {
     say_result(pwrite((int)a[0], (void *)a[1], a[2], a[3]));
   else if (is(name, "size"))
     size_of((int)a[0]);
+  else if (is(name, "stamp"))
+    stamp((int)a[0]);
+  else if (is(name, "times"))
+    times_of((int)a[0]);
   else if (is(name, "fsync"))
     say_result(fsync((int)a[0]));
   else if (is(name, "fcntl"))
@@ -410,6 +438,8 @@ static void call(const char *name, const long *a) {
     say_address(syscall(SYS_mremap, a[0], a[1], a[2], a[3], a[4]));
   else if (is(name, "madvise"))
     say_result(syscall(SYS_madvise, a[0], a[1], a[2]));
+  else if (is(name, "madvise2"))
+    advise_two(a);
   else if (is(name, "msync"))
     say_result(syscall(SYS_msync, a[0], a[1], a[2]));
   else if (is(name, "mincore"))

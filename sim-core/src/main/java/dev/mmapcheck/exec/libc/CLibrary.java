@@ -42,6 +42,7 @@ public final class CLibrary {
           new MountFunctions(),
           new PathFunctions(),
           new DirectoryFunctions(),
+          new FileTimeFunctions(),
           new WideFunctions());
 
   /** The model of a function, or empty when the library does not know it. */
