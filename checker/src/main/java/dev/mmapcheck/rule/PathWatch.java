@@ -46,5 +46,6 @@ public final class PathWatch implements Observer {
         rule.ended(end, scene);
       }
     }
+    scene.leave();
   }
 }

@@ -11,12 +11,27 @@ import dev.mmapcheck.finding.Level;
 public abstract class Rule {
   private final Descriptor descriptor;
 
+  /** Which of the functions that unknown code calls one after the other a rule judges. */
+  protected enum Judges {
+    /** The first: in what order others are called is not for this rule to know. */
+    FIRST,
+    /** Also those that are called after all before them succeeded. */
+    AFTER_SUCCESS,
+    /** Also those that are called after one that failed. */
+    ALL
+  }
+
   protected Rule(String code, String name, Level level, String summary) {
     this.descriptor = new Descriptor(code, name, level, summary);
   }
 
   public final Descriptor descriptor() {
     return descriptor;
+  }
+
+  /** Which of the functions that unknown code calls this rule judges. */
+  protected Judges judges() {
+    return Judges.FIRST;
   }
 
   /** A modelled or unknown function was called. */

@@ -16,6 +16,12 @@ public final class Scene {
   private Event event;
   private RunView view;
 
+  /** How many functions unknown code has called. */
+  private int called;
+
+  /** Whether one of them returned what functions return when they fail. */
+  private boolean failed;
+
   Scene(Ledger ledger, Verdicts verdicts) {
     this.ledger = ledger;
     this.verdicts = verdicts;
@@ -24,6 +30,16 @@ public final class Scene {
   void enter(Event event, RunView view) {
     this.event = event;
     this.view = view;
+    if (event instanceof Event.Entered entered && entered.activation().caller() == null) {
+      called++;
+    }
+  }
+
+  /** The rules have heard the event. */
+  void leave() {
+    if (event instanceof Event.Returning leaving && leaving.activation().caller() == null) {
+      failed |= Results.isFailure(leaving);
+    }
   }
 
   /** Mappings and descriptors as the events so far made them. */
@@ -65,14 +81,31 @@ public final class Scene {
         && isCertain(Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, accessMode));
   }
 
+  /** Whether the current function was called by unknown code after another one had returned. */
+  public boolean isLaterCall() {
+    return called > 1;
+  }
+
+  private boolean isJudgedBy(Rule rule) {
+    return switch (rule.judges()) {
+      case FIRST -> !isLaterCall();
+      case AFTER_SUCCESS -> !isLaterCall() || !failed;
+      case ALL -> true;
+    };
+  }
+
   /** Starts a finding at the current event. */
   public Draft report(Rule rule) {
     return report(rule, event.span(), event.activation());
   }
 
-  /** Starts a finding at another place than the current event, say an earlier call. */
+  /**
+   * Starts a finding at another place than the current event, say an earlier call. It comes to
+   * nothing where the rule does not judge.
+   */
   public Draft report(Rule rule, Span at, Activation where) {
-    return new Draft(rule.descriptor(), at, where, event, view, verdicts);
+    return new Draft(
+        rule.descriptor(), at, where, event, view, isJudgedBy(rule) ? verdicts : new Verdicts());
   }
 
   /** Whether this rule has reported this place already: then there is nothing left to find out. */

@@ -7,6 +7,7 @@ import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Cancellation;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
@@ -32,6 +33,9 @@ final class Execution {
   private final FileLocks locks = new FileLocks();
   private final Map<Process, Map<Class<?>, Object>> libraryStates = new LinkedHashMap<>();
   private Ended ended;
+
+  /** Who calls the functions of a tracked run; null in concrete ones. */
+  private UnknownCaller caller;
 
   /** The run was broken off as a whole. */
   private boolean stopped;
@@ -171,6 +175,11 @@ final class Execution {
     return new long[] {arguments.size(), table, envp, table};
   }
 
+  /** Lets a caller go on when the outermost function has returned. */
+  void calledBy(UnknownCaller unknown) {
+    caller = unknown;
+  }
+
   /** Runs what comes before main, then lets the task begin with a function. */
   void begin(Task task, Code code, long[] arguments) {
     long stack = tracker == null ? arguments[3] : task.process().memory().stackTop() - 64;
@@ -277,14 +286,24 @@ final class Execution {
     }
   }
 
-  /** The outermost function returned. */
-  void entryReturned(Task task, CallFrame frame, Op op, long value) {
+  /**
+   * The outermost function returned.
+   *
+   * @param result its result with what is known of it, or null when it has none
+   */
+  void entryReturned(Task task, CallFrame frame, Op op, Value result) {
+    long value = result == null ? 0 : result.bits();
     if (task.threadLocals() != 0) {
       ThreadCalls.finish(task, value);
       return;
     }
     if (frame.code.function().name().equals("main") && tracker == null) {
       task.finishMain((int) value);
+      return;
+    }
+    if (caller != null
+        && task.process() == first
+        && caller.callsNext(task, frame.code.function(), result)) {
       return;
     }
     ended =

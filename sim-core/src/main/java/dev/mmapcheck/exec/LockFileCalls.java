@@ -40,9 +40,14 @@ final class LockFileCalls {
     return ThreadCalls.task(c).execution().locks();
   }
 
+  /** Whether a command of fcntl concerns a lock. */
+  static boolean isLockCommand(int command) {
+    return command == GET || command == SET || command == SET_AND_WAIT;
+  }
+
   private static void fcntl(NativeCall c) {
     int command = c.intArgument(1);
-    if (command != GET && command != SET && command != SET_AND_WAIT) {
+    if (!isLockCommand(command)) {
       c.resultOf(
           c.machine().syscalls().fcntl(c.process(), c.intArgument(0), command, c.argument(2)));
       return;

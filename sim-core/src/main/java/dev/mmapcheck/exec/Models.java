@@ -354,7 +354,14 @@ final class Models {
             value.bits(),
             1,
             target);
-    call.tracker().memory().markUnknown(call.process(), value.bits(), size, unknown);
+    ShadowMemory memory = call.tracker().memory();
+    if (target instanceof CType.RecordType) {
+      // most functions that get a structure leave the mappings in it alone; those that do not
+      // are judged by what comes after, like all who were handed a mapping
+      memory.markMembersUnknown(call.process(), value.bits(), size, unknown);
+    } else {
+      memory.markUnknown(call.process(), value.bits(), size, unknown);
+    }
   }
 
   /** Bytes from an address to the end of the local variable it points into; unlimited elsewhere. */

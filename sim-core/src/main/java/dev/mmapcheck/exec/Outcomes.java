@@ -221,7 +221,11 @@ final class Outcomes {
       return fails(call, failure);
     }
     boolean counts = COUNTING.contains(call.name());
-    Integer error = counts ? Integer.valueOf(Errno.EIO) : ON_DEMAND.get(call.name());
+    boolean locks = isLock(call);
+    Integer error =
+        counts
+            ? Integer.valueOf(Errno.EIO)
+            : locks ? Integer.valueOf(Errno.EAGAIN) : ON_DEMAND.get(call.name());
     if (error == null) {
       return false;
     }
@@ -238,9 +242,17 @@ final class Outcomes {
     boolean failed = call.tracker().world().value(answer) != 0;
     if (failed) {
       call.failed(error, -1, Event.Outcome.INJECTED);
+    } else if (locks) {
+      call.result(0); // nobody else is there to have the lock
     }
     call.expect(Shadow.of(Expr.of(answer), null));
-    return failed;
+    return failed || locks;
+  }
+
+  private static boolean isLock(NativeContext call) {
+    return call.name().startsWith("fcntl")
+        && call.argumentCount() > 1
+        && LockFileCalls.isLockCommand((int) call.argument(1));
   }
 
   private static boolean fails(NativeContext call, Failure failure) {

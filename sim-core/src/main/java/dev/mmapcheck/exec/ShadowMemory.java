@@ -5,6 +5,7 @@ import dev.mmapcheck.page.Frame;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
+import dev.mmapcheck.vm.Vma;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -187,15 +188,48 @@ final class ShadowMemory {
 
   /** Makes bytes undecided. */
   void markUnknown(Process process, long address, long size, Unknown unknown) {
+    markUnknown(process, address, size, unknown, false);
+  }
+
+  /** Makes the bytes of a structure undecided, but for its pointers to mappings that are there. */
+  void markMembersUnknown(Process process, long address, long size, Unknown unknown) {
+    markUnknown(process, address, size, unknown, true);
+  }
+
+  private void markUnknown(
+      Process process, long address, long size, Unknown unknown, boolean keepMappings) {
     for (long at = address; at < address + size; ) {
       int offset = offset(at);
       int count = (int) Math.min(pageSize - offset, address + size - at);
       try {
-        make(process, at, null).markUnknown(offset, count, unknown);
+        long page = at - offset;
+        make(process, at, null)
+            .markUnknown(
+                offset,
+                count,
+                unknown,
+                (place, shadow) ->
+                    keepMappings && pointsIntoMapping(process, page + place, shadow));
       } catch (MemoryFault fault) {
         return; // the range ends where memory does
       }
       at += count;
+    }
+  }
+
+  private static boolean pointsIntoMapping(Process process, long address, Shadow shadow) {
+    boolean mapping = shadow.origin() != null && shadow.origin().kind() == Origin.Kind.MAPPING;
+    return mapping && isMapped(process, address);
+  }
+
+  /** Whether the pointer at an address leads to memory. */
+  private static boolean isMapped(Process process, long address) {
+    try {
+      long pointer = process.mmu().load64(address);
+      Vma area = process.memory().find(pointer);
+      return area != null && area.contains(pointer);
+    } catch (MemoryFault fault) {
+      return false;
     }
   }
 

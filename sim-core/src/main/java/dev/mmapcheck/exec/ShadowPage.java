@@ -74,12 +74,24 @@ final class ShadowPage implements FrameAttachment {
 
   /** Marks bytes as not decided yet. */
   void markUnknown(int offset, int length, Unknown unknown) {
+    markUnknown(offset, length, unknown, (at, shadow) -> false);
+  }
+
+  /** Says of a value of 8 bytes at an offset whether it stays as it is. */
+  interface Keep {
+    boolean test(int offset, Shadow shadow);
+  }
+
+  /** Marks bytes as not decided yet, but for the values to keep. */
+  void markUnknown(int offset, int length, Unknown unknown, Keep kept) {
     for (int at = offset; at < offset + length; ) {
       int granule = at / GRANULE;
       int from = at % GRANULE;
       int to = Math.min(GRANULE, from + offset + length - at);
       if (from == 0 && to == GRANULE) {
-        granules[granule] = unknown;
+        if (!(granules[granule] instanceof Shadow shadow && kept.test(at, shadow))) {
+          granules[granule] = unknown;
+        }
       } else {
         Cells cells = cells(granule);
         cells.clear(from, to);

@@ -494,7 +494,9 @@ final class Task {
       return;
     }
     if (top == null) {
-      execution.entryReturned(this, f, op, bits);
+      Value returned =
+          value == Insn.NONE ? null : new Value(bits, tracker == null ? null : f.s[value]);
+      execution.entryReturned(this, f, op, returned);
       return;
     }
     if (f.resultRegister >= 0) {

@@ -345,6 +345,14 @@ final class Tracker implements RunView {
     }
   }
 
+  /** The pointer at an address, or null while nothing has decided what is there. */
+  Value valueAt(Process process, long address) {
+    boolean undecided = memory.unknownAt(process, address, null) != null;
+    return undecided
+        ? null
+        : new Value(process.mmu().load64(address), memory.load(process, address, Long.BYTES));
+  }
+
   void store(CallFrame f, MemoryOps.Store op) {
     long address = f.r[op.address];
     Shadow pointer = f.s[op.address];

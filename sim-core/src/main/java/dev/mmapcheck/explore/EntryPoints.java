@@ -4,13 +4,9 @@ import dev.mmapcheck.exec.Program;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,31 +40,16 @@ public final class EntryPoints {
           "remap_file_pages");
 
   private final Program program;
-  private final Map<String, Set<String>> callees = new LinkedHashMap<>();
+  private final CallGraph calls;
 
-  /** Functions that call through pointers. */
-  private final Set<String> indirect = new LinkedHashSet<>();
-
-  private EntryPoints(Program program) {
+  private EntryPoints(Program program, CallGraph calls) {
     this.program = program;
-    for (IrFunction function : program.functions()) {
-      Set<String> called = new LinkedHashSet<>();
-      for (Insn insn : function.code()) {
-        if (insn instanceof Insn.Call call) {
-          if (call.symbol() == null) {
-            indirect.add(function.symbol());
-          } else {
-            called.add(call.symbol());
-          }
-        }
-      }
-      callees.put(function.symbol(), called);
-    }
+    this.calls = calls;
   }
 
   /** The entry points of a program in source order, main first. */
-  static List<EntryPoint> of(Program program) {
-    return new EntryPoints(program).choose();
+  static List<EntryPoint> of(Program program, CallGraph calls) {
+    return new EntryPoints(program, calls).choose();
   }
 
   /**
@@ -80,7 +61,7 @@ public final class EntryPoints {
   static Optional<EntryPoint> unseen(Program program, Set<Span> seen, Set<String> tried) {
     for (IrFunction function : program.functions()) {
       if (!tried.contains(function.symbol()) && hasUnseenCall(program, function, seen)) {
-        return Optional.of(new EntryPoint(function));
+        return Optional.of(EntryPoint.of(function));
       }
     }
     return Optional.empty();
@@ -99,7 +80,7 @@ public final class EntryPoints {
 
   /** The functions, by symbol, from which a call that concerns mappings can be reached. */
   public static Set<String> reachingMappings(Program program) {
-    return new EntryPoints(program).relevant();
+    return new EntryPoints(program, new CallGraph(program)).relevant();
   }
 
   /** Whether a piece of source names a call that concerns mappings. */
@@ -113,66 +94,30 @@ public final class EntryPoints {
 
   private List<EntryPoint> choose() {
     Set<String> relevant = relevant();
-    Set<String> called = new LinkedHashSet<>();
-    callees.forEach(
-        (caller, names) ->
-            names.stream().filter(name -> !name.equals(caller)).forEach(called::add));
     Set<String> covered = new LinkedHashSet<>();
     List<EntryPoint> entries = new ArrayList<>();
-    Set<String> taken = program.addressTaken();
     for (IrFunction function : program.functions()) {
       String symbol = function.symbol();
-      boolean root = symbol.equals("main") || !called.contains(symbol) || taken.contains(symbol);
+      boolean isMain = symbol.equals("main");
+      boolean root = isMain || calls.callers(symbol).isEmpty() || calls.isAddressTaken(symbol);
       if (root && relevant.contains(symbol)) {
-        if (symbol.equals("main")) {
-          entries.add(0, new EntryPoint(function));
-        } else {
-          entries.add(new EntryPoint(function));
-        }
-        cover(symbol, covered);
+        entries.add(isMain ? 0 : entries.size(), EntryPoint.of(function));
+        covered.addAll(calls.reachableFrom(symbol));
       }
     }
     // functions that only call each other in a circle have no root: begin with the first of them
     for (IrFunction function : program.functions()) {
       if (relevant.contains(function.symbol()) && !covered.contains(function.symbol())) {
-        entries.add(new EntryPoint(function));
-        cover(function.symbol(), covered);
+        entries.add(EntryPoint.of(function));
+        covered.addAll(calls.reachableFrom(function.symbol()));
       }
     }
     return entries;
   }
 
-  private void cover(String root, Set<String> covered) {
-    Deque<String> work = new ArrayDeque<>(List.of(root));
-    while (!work.isEmpty()) {
-      String symbol = work.pop();
-      if (covered.add(symbol)) {
-        work.addAll(callees.getOrDefault(symbol, Set.of()));
-      }
-    }
-  }
-
   /** The functions from which a mapping call can be reached. */
   private Set<String> relevant() {
-    Map<String, Set<String>> callers = new LinkedHashMap<>();
-    Deque<String> work = new ArrayDeque<>();
-    Set<String> relevant = new LinkedHashSet<>();
-    callees.forEach(
-        (caller, names) -> {
-          for (String name : names) {
-            callers.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(caller);
-            if (isMappingCall(program, name) && relevant.add(caller)) {
-              work.add(caller);
-            }
-          }
-        });
-    while (!work.isEmpty()) {
-      for (String caller : callers.getOrDefault(work.pop(), Set.of())) {
-        if (relevant.add(caller)) {
-          work.add(caller);
-        }
-      }
-    }
+    Set<String> relevant = calls.reaching(MAPPING_CALLS);
     if (reachesByPointer(relevant)) {
       relevant.add("main");
     }
@@ -181,9 +126,7 @@ public final class EntryPoints {
 
   /** Whether main comes to a call through a pointer and functions that matter are pointed to. */
   private boolean reachesByPointer(Set<String> relevant) {
-    Set<String> reached = new LinkedHashSet<>();
-    cover("main", reached);
-    return reached.stream().anyMatch(indirect::contains)
-        && program.addressTaken().stream().anyMatch(relevant::contains);
+    return calls.reachableFrom("main").stream().anyMatch(calls::callsThroughPointer)
+        && relevant.stream().anyMatch(calls::isAddressTaken);
   }
 }

@@ -38,6 +38,12 @@ public final class Explorer {
   /** Ways to a seen side that come this many loops deep are not worth a path. */
   private static final int DEEP = 32;
 
+  /** Calling functions one after the other is an extra and gets this part of the steps. */
+  private static final int SHARE_OF_SEQUENCE = 4;
+
+  /** When the second function was not called after so many paths, the first leaves nothing. */
+  private static final int PATHS_TO_SECOND = 16;
+
   /** A path that asks this often for what it cannot know is in a loop over an unknown bound. */
   private static final int UNKNOWN_LOOP = 1_000;
 
@@ -79,7 +85,8 @@ public final class Explorer {
       ExplorationListener listener,
       Cancellation cancellation) {
     Explorer explorer = new Explorer(program, target, limits, listener, cancellation);
-    List<EntryPoint> entries = new ArrayList<>(EntryPoints.of(program));
+    CallGraph calls = new CallGraph(program);
+    List<EntryPoint> entries = new ArrayList<>(EntryPoints.of(program, calls));
     entries.forEach(explorer::explore);
     Set<String> tried = new HashSet<>();
     entries.forEach(entry -> tried.add(entry.function().symbol()));
@@ -91,6 +98,10 @@ public final class Explorer {
       explorer.explore(entry);
       unseen = EntryPoints.unseen(program, explorer.calls, tried);
     }
+    for (EntryPoint pair : Sequences.of(program, calls)) {
+      entries.add(pair);
+      explorer.explore(pair);
+    }
     return new Exploration(entries, explorer.paths, explorer.shortfalls);
   }
 
@@ -101,6 +112,9 @@ public final class Explorer {
   }
 
   private void fallShort(EntryPoint entry, Span span, String function, String reason) {
+    if (entry.isSequence()) {
+      return; // each function was explored on its own; what that left out is told already
+    }
     Span place = span == null ? entry.function().span() : span;
     if (reported.add(function + ": " + reason)) {
       shortfalls.add(new Shortfall(place, function, reason));
@@ -114,11 +128,14 @@ public final class Explorer {
     private final Queue<Candidate> promising = shortestFirst();
     private final Queue<Candidate> others = shortestFirst();
     private Candidate current;
-    private long entrySteps = limits.stepsPerEntry();
+    private long entrySteps;
     private int number;
+    private boolean cameToSecond;
 
     EntryRun(EntryPoint entry) {
       this.entry = entry;
+      int share = entry.isSequence() ? SHARE_OF_SEQUENCE : 1;
+      entrySteps = limits.stepsPerEntry() / share;
     }
 
     /** Few decisions before the turn make a short path, cheap to run and easy to follow. */
@@ -132,13 +149,20 @@ public final class Explorer {
         if (cancellation.isRequested()) {
           return;
         }
-        if (number >= limits.pathsPerEntry() || entrySteps <= 0 || stepsLeft <= 0) {
+        if (number >= limits.pathsPerEntry()
+            || entrySteps <= 0
+            || stepsLeft <= 0
+            || leadsNowhere()) {
           reportUnexplored(next);
           break;
         }
         runPath(next);
       }
       listener.endEntry(entry);
+    }
+
+    private boolean leadsNowhere() {
+      return entry.isSequence() && !cameToSecond && number >= PATHS_TO_SECOND;
     }
 
     private Candidate poll() {
@@ -171,7 +195,8 @@ public final class Explorer {
       Observer observer = listener.startPath(entry, path);
       long budget = Math.min(limits.stepsPerPath(), Math.min(entrySteps, stepsLeft));
       PathRunner.Result result =
-          runner.run(entry.function(), world, observer, budget, cancellation);
+          runner.run(entry.functions(), world, observer, budget, cancellation);
+      cameToSecond |= result.called() > 1;
       entrySteps -= result.steps();
       stepsLeft -= result.steps();
       listener.endPath(new PathResult(entry, path, result.ended(), result.trace(), world.values()));

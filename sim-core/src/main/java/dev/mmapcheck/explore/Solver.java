@@ -144,6 +144,7 @@ final class Solver {
   private Set<Long> candidates(Input input, Constraint broken) {
     Set<Long> constants = new TreeSet<>(List.of(0L, 1L, -1L, 4096L, 8192L, input.usual()));
     collectConstants(broken.expr(), constants);
+    // small numbers first: a length of 4097 bytes says more than one of 2^64 - 1
     Set<Long> candidates = new TreeSet<>(Long::compareUnsigned);
     for (long constant : constants) {
       for (long delta = -1; delta <= 1; delta++) {

@@ -23,18 +23,6 @@ final class Exits {
   }
 
   /**
-   * Whether the function returns what C functions return when they fail: a negative number or NULL.
-   * An unknown function that was given a value may have taken it over when all went well.
-   */
-  static boolean isFailure(Event.Returning leaving) {
-    if (leaving.result() == null) {
-      return false;
-    }
-    long result = leaving.result().bits();
-    return result < 0 || (result == 0 && returnsPointer(leaving.activation()));
-  }
-
-  /**
    * Whether the function came by a condition for a munmap and its caller's wish kept the mapping:
    * {@code if (!options.keep) munmap(...)}.
    */
@@ -55,12 +43,5 @@ final class Exits {
     String text = condition.file().text();
     int end = text.indexOf(';', condition.end());
     return end > 0 && text.substring(condition.end(), end).contains("munmap");
-  }
-
-  private static boolean returnsPointer(Activation function) {
-    Span definition = function.definition();
-    String text = definition.file().text();
-    int name = text.indexOf(function.function(), definition.start());
-    return name > 0 && text.substring(definition.start(), name).contains("*");
   }
 }

@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.rule.Results;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
@@ -84,7 +85,7 @@ public final class FdLeak extends Rule {
       } else {
         settled.add(file);
         boolean mayBeKept = !scene.ledger().receivers(file.origin()).isEmpty();
-        if (!mayBeKept || Exits.isFailure(leaving)) {
+        if (!mayBeKept || Results.isFailure(leaving)) {
           report(file, leaving, scene);
         }
       }

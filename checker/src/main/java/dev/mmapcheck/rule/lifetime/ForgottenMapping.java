@@ -24,6 +24,9 @@ abstract class ForgottenMapping extends Rule {
   /** On some path this function, or one it calls, unmaps what the call at this site mapped. */
   private record Released(Span site, String function) {}
 
+  /** On some path somebody unmaps what the call at this site mapped. */
+  private record ReleasedSomewhere(Span site) {}
+
   /** On some path this function releases the mapping of this site or hands it on. */
   private record Minded(Span site, String function) {}
 
@@ -48,6 +51,11 @@ abstract class ForgottenMapping extends Rule {
   /** What another path shows if the function means to release the mapping. */
   static Object releasedBy(MappingRecord mapping, Activation function) {
     return new Released(mapping.call().span(), function.function());
+  }
+
+  /** What another path shows if anybody releases the mapping. */
+  static Object releasedSomewhere(MappingRecord mapping) {
+    return new ReleasedSomewhere(mapping.call().span());
   }
 
   /** What another path shows if the function means to release the mapping or to hand it on. */
@@ -79,6 +87,7 @@ abstract class ForgottenMapping extends Rule {
       scene.prove(releasedBy(mapping, a));
       scene.prove(mindedBy(mapping, a));
     }
+    scene.prove(releasedSomewhere(mapping));
     keptByNobody(mapping, scene).forEach(scene::prove);
   }
 

@@ -2,6 +2,7 @@ package dev.mmapcheck.rule.lifetime;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Results;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MappingRecord;
@@ -24,12 +25,12 @@ public final class LeakOnErrorPath extends ForgottenMapping {
   @Override
   void forgotten(MappingRecord mapping, Event.Returning leaving, Scene scene) {
     List<Object> facts = keptByNobody(mapping, scene);
-    if (!facts.isEmpty() && !Exits.isFailure(leaving)) {
+    if (!facts.isEmpty() && !Results.isFailure(leaving)) {
       return; // whoever was given the mapping may have kept it
     }
     // only a failure has to undo what a success leaves behind
     facts.add(
-        Exits.isFailure(leaving)
+        Results.isFailure(leaving)
             ? mindedBy(mapping, leaving.activation())
             : releasedBy(mapping, leaving.activation()));
     String function = Words.quote(leaving.activation().function());

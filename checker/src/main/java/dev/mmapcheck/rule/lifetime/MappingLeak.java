@@ -31,6 +31,11 @@ public final class MappingLeak extends ForgottenMapping {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   void forgotten(MappingRecord mapping, Event.Returning leaving, Scene scene) {
     if (!Keepsakes.needsPointer(mapping, scene)) {
       return;
@@ -93,7 +98,17 @@ public final class MappingLeak extends ForgottenMapping {
         .remedy("unmap " + mapping.name() + " before " + Words.argument(call, 0) + " is freed")
         .step(call, Words.argument(call, 0) + ", which holds the only pointer, is freed here")
         .problem(mapping.name() + " is mapped here")
-        // where the function hands it on when all goes well, only its failing exit is at fault
-        .submitUnlessProven(List.of(mindedBy(mapping, call.activation())));
+        .submitUnlessProven(List.of(excuse(mapping, call, scene)));
+  }
+
+  /**
+   * What excuses that the owner is freed without a munmap: the function hands the mapping on when
+   * all goes well, so that only its failing exit is at fault; or, seen from a later call, others do
+   * unmap before.
+   */
+  private static Object excuse(MappingRecord mapping, Event.Called call, Scene scene) {
+    return scene.isLaterCall()
+        ? releasedSomewhere(mapping)
+        : mindedBy(mapping, call.activation());
   }
 }

@@ -21,6 +21,11 @@ public final class MunmapAdvancedPointer extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (!call.name().equals("munmap") || !MovedPointer.isIn(call, scene)) {
       return;

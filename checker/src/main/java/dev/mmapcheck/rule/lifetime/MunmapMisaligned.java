@@ -19,6 +19,11 @@ public final class MunmapMisaligned extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (!call.name().equals("munmap")
         || scene.isPageAligned(call.bits(0))

@@ -20,6 +20,11 @@ public final class MunmapNeverMapped extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (!call.name().equals("munmap") || call.value(0).expr().isPresent()) {
       return;

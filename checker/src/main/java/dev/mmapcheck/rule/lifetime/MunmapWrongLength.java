@@ -36,6 +36,11 @@ public final class MunmapWrongLength extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     // Whatever is done with the rest shows that it was left on purpose.
     call.arguments().forEach(argument -> forget(argument.value(), scene));
@@ -160,10 +165,12 @@ public final class MunmapWrongLength extends Rule {
         .entrySet()
         .removeIf(
             entry -> {
-              // who called may go on with the rest
               boolean isOver =
-                  entry.getKey().call().activation().isWithin(leaving.activation())
-                      && !Exits.outlives(entry.getKey().origin(), leaving, scene);
+                  scene.isLaterCall()
+                      ? leaving.activation().caller() == null
+                      // who called may go on with the rest
+                      : entry.getKey().call().activation().isWithin(leaving.activation())
+                          && !Exits.outlives(entry.getKey().origin(), leaving, scene);
               if (isOver) {
                 report(entry.getKey(), entry.getValue(), scene);
               }

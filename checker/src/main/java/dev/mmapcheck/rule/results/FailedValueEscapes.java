@@ -50,6 +50,11 @@ public final class FailedValueEscapes extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.ALL;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (call.failed()) {
       for (Activation a = call.activation(); a != null && touched.add(a); a = a.caller()) {}

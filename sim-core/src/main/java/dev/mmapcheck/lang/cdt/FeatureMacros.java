@@ -25,7 +25,9 @@ final class FeatureMacros {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
   private static final Pattern FEATURE =
-      Pattern.compile("(HAVE|USE|WITH|ENABLE|CONFIG|HAS)_\\w+|\\w*(MMAP|MMAN)\\w*");
+      Pattern.compile("(\\w+_)?(HAVE|USE|WITH|ENABLE|CONFIG|HAS)_\\w+|\\w*(MMAP|MMAN)\\w*");
+
+  private static final Pattern UNWANTED = Pattern.compile("!\\s*(defined\\b)?[\\s(]*[A-Za-z_]\\w*");
 
   private final Map<String, String> macros = new LinkedHashMap<>();
   private final Set<String> defined = new HashSet<>();
@@ -77,12 +79,12 @@ final class FeatureMacros {
     }
   }
 
-  /** The features that must be there for a condition to hold; none where it also wants some not. */
+  /** The features that must be there for a condition to hold; none where it compares numbers. */
   private static List<String> features(String condition) {
-    if (condition.contains("!") || condition.contains("<") || condition.contains("==")) {
+    if (condition.contains("<") || condition.contains(">") || condition.contains("==")) {
       return List.of();
     }
-    return NAME.matcher(condition)
+    return NAME.matcher(UNWANTED.matcher(condition).replaceAll(""))
         .results()
         .map(result -> result.group())
         .filter(name -> FEATURE.matcher(name).matches())

@@ -1,0 +1,303 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.exec.libc.LibraryData;
+import dev.mmapcheck.kernel.Process;
+import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.Types;
+import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.lang.ir.IrGlobal;
+import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.sym.Input;
+import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whoever calls the functions of an entry point: makes up arguments of which nothing is known, and
+ * calls the next function when one has returned.
+ *
+ * <p>The next function gets what the ones before it worked on: a pointer to a structure that had
+ * one as argument, or gave one back, is passed again wherever the type fits, and so are numbers of
+ * the same name and type. It is only called when a mapping, or MAP_FAILED, was left behind that it
+ * can find there.
+ */
+final class UnknownCaller {
+  /** More arguments than these are given to no program. */
+  private static final int MOST_STRINGS = 64;
+
+  private final Execution execution;
+  private final Tracker tracker;
+  private final List<IrFunction> functions;
+
+  /** Pointers by the type they point to. */
+  private final Map<CType, Value> objects = new HashMap<>();
+
+  private final Map<Named, Value> numbers = new HashMap<>();
+  private int called;
+
+  private record Named(String name, Scalar type) {}
+
+  /**
+   * @param functions to be called one after the other
+   */
+  UnknownCaller(Execution execution, Tracker tracker, List<IrFunction> functions) {
+    this.execution = execution;
+    this.tracker = tracker;
+    this.functions = List.copyOf(functions);
+  }
+
+  /**
+   * Calls the first function.
+   *
+   * @param changeable the variables that may not hold what they begin with
+   */
+  void begin(Task task, Set<String> changeable) {
+    boolean whole = functions.get(0).name().equals("main");
+    if (!whole) {
+      forgetGlobals(changeable);
+    }
+    List<Value> arguments = callNext(task);
+    if (whole && arguments.size() > 1) {
+      passStrings(task, arguments);
+    }
+  }
+
+  /**
+   * The outermost function is through; calls the next one if there is any and it makes sense.
+   *
+   * @param result what it returned, or null
+   */
+  boolean callsNext(Task task, IrFunction returned, Value result) {
+    boolean failed = result != null && failed(returned.type().result(), result);
+    if (called == functions.size() || !leavesMapping(task.process(), failed)) {
+      return false;
+    }
+    collectResults(task, returned, result);
+    callNext(task);
+    return true;
+  }
+
+  /** How many functions it has called. */
+  int called() {
+    return called;
+  }
+
+  private List<Value> callNext(Task task) {
+    IrFunction function = functions.get(called);
+    List<Value> arguments = arguments(task.process(), function);
+    called++;
+    long[] bits = arguments.stream().mapToLong(Value::bits).toArray();
+    Code code = execution.assembler().code(function.symbol()).orElseThrow();
+    try {
+      if (called == 1) {
+        execution.begin(task, code, bits);
+      } else {
+        task.push(code, null, task.process().memory().stackTop() - 64, bits, null);
+      }
+    } catch (MemoryFault fault) {
+      throw new IllegalStateException("the start of a function faulted", fault);
+    }
+    pass(task, function, arguments);
+    return arguments;
+  }
+
+  /**
+   * Variables that other code can change, or defines, hold anything when a function is entered from
+   * outside.
+   */
+  private void forgetGlobals(Set<String> changeable) {
+    Program program = execution.program();
+    for (IrGlobal global : program.globals().values()) {
+      boolean ofLibrary = LibraryData.offset(global.symbol()).isPresent();
+      if (!changeable.contains(global.symbol()) || ofLibrary) {
+        continue;
+      }
+      long address = program.address(global.symbol()).orElseThrow();
+      boolean constant = global.readOnly() && global.type().scalar().isPresent();
+      tracker
+          .memory()
+          .addRegion(
+              address,
+              address + Math.max(1, global.size()),
+              new Unknown(
+                  "global:" + global.symbol(),
+                  global.name(),
+                  constant ? Input.Owner.CONSTANT : Input.Owner.CALLER,
+                  address,
+                  0,
+                  global.type()));
+    }
+  }
+
+  // ---- arguments
+
+  private List<Value> arguments(Process process, IrFunction function) {
+    List<Value> values = new ArrayList<>();
+    for (IrFunction.Variable parameter : function.parameters()) {
+      if (function.name().equals("main") && values.isEmpty()) {
+        values.add(argumentCount(parameter));
+      } else if (parameter.type().scalar().isEmpty()) {
+        values.add(Value.of(0));
+      } else {
+        Value known = known(parameter);
+        values.add(known == null || values.contains(known) ? unknown(process, parameter) : known);
+      }
+    }
+    for (int i = 0; i < values.size(); i++) {
+      remember(function.parameters().get(i), values.get(i));
+    }
+    return values;
+  }
+
+  /** What the functions before worked on and this parameter fits, or null. */
+  private Value known(IrFunction.Variable parameter) {
+    CType type = parameter.type();
+    return type instanceof CType.PointerType pointer
+        ? objects.get(pointer.target())
+        : numbers.get(new Named(parameter.name(), type.scalar().orElseThrow()));
+  }
+
+  private Value unknown(Process process, IrFunction.Variable parameter) {
+    return tracker
+        .assumptions()
+        .unknownScalar(
+            process,
+            "param:" + (called == 0 ? "" : called + ":") + parameter.name(),
+            "parameter '" + parameter.name() + "'",
+            parameter.type(),
+            1,
+            Input.Owner.CALLER,
+            parameter.span());
+  }
+
+  private void remember(IrFunction.Variable parameter, Value value) {
+    if (parameter.type().scalar().isEmpty()) {
+      return;
+    }
+    if (!(parameter.type() instanceof CType.PointerType pointer)) {
+      numbers.put(new Named(parameter.name(), parameter.type().scalar().orElseThrow()), value);
+    } else if (isStructure(pointer.target()) || pointsToStructure(pointer.target())) {
+      objects.putIfAbsent(pointer.target(), value);
+    }
+  }
+
+  private static boolean isStructure(CType type) {
+    return type instanceof CType.RecordType;
+  }
+
+  private static boolean pointsToStructure(CType type) {
+    return type instanceof CType.PointerType pointer && isStructure(pointer.target());
+  }
+
+  /** A program has at least its own name as an argument, and usually one more. */
+  private Value argumentCount(IrFunction.Variable parameter) {
+    return tracker.decide(
+        new Input(
+            "argc",
+            "the number of arguments",
+            Input.Owner.CALLER,
+            Scalar.I32,
+            1,
+            1 << 20,
+            2,
+            Optional.of(parameter.span())));
+  }
+
+  /** The arguments of a program are texts nobody knows, and a null pointer behind the last one. */
+  private void passStrings(Task task, List<Value> arguments) {
+    long count = Math.min(arguments.get(0).bits(), MOST_STRINGS);
+    long table = arguments.get(1).bits();
+    CType text = new CType.PointerType(Types.CHAR, false);
+    for (int i = 0; i < count; i++) {
+      tracker.decide(task.process(), table + 8L * i, text);
+    }
+    task.process().mmu().store64(table + 8 * count, 0);
+    tracker.memory().store(task.process(), table + 8 * count, 8, null);
+  }
+
+  private void pass(Task task, IrFunction function, List<Value> arguments) {
+    CallFrame frame = task.top();
+    tracker.entered(frame, null, arguments);
+    for (int i = 0; i < arguments.size(); i++) {
+      IrFunction.Variable parameter = function.parameters().get(i);
+      long address = frame.base + parameter.offset();
+      if (parameter.register() >= 0) {
+        frame.s[parameter.register()] = arguments.get(i).shadow();
+      } else if (parameter.type().scalar().isPresent()) {
+        int size = (int) parameter.type().size();
+        tracker.memory().store(task.process(), address, size, arguments.get(i).shadow());
+      } else {
+        Unknown unknown =
+            new Unknown(
+                "param:" + parameter.name(),
+                parameter.name(),
+                Input.Owner.CALLER,
+                address,
+                1,
+                parameter.type());
+        tracker.memory().markUnknown(task.process(), address, parameter.type().size(), unknown);
+      }
+    }
+  }
+
+  // ---- results
+
+  /**
+   * Whether the result of a mapping call is still held by anything but dead locals. A function that
+   * failed leaves something behind only if that is MAP_FAILED: a mapping it should have released.
+   */
+  private boolean leavesMapping(Process process, boolean failed) {
+    long stackEnd = process.memory().stackTop();
+    long stackStart = process.memory().find(stackEnd - 1).start();
+    for (Event event : tracker.trace()) {
+      Origin made =
+          event instanceof Event.Called call && (call.failed() || !failed) ? mapping(call) : null;
+      if (made != null && tracker.memory().holds(process, made, stackStart, stackEnd)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Origin mapping(Event.Called call) {
+    return call.result() != null && call.result().comesFrom(Origin.Kind.MAPPING)
+        ? call.result().origin().orElseThrow()
+        : null;
+  }
+
+  /** Whether a function returned what C functions return when they fail. */
+  private static boolean failed(CType type, Value result) {
+    return type instanceof CType.PointerType ? result.bits() == 0 : result.bits() < 0;
+  }
+
+  private void collectResults(Task task, IrFunction returned, Value result) {
+    for (IrFunction.Variable parameter : returned.parameters()) {
+      if (parameter.type() instanceof CType.PointerType pointer
+          && pointsToStructure(pointer.target())) {
+        collectThrough(task.process(), objects.get(pointer.target()), pointer.target());
+      }
+    }
+    if (result != null && pointsToStructure(returned.type().result())) {
+      objects.put(((CType.PointerType) returned.type().result()).target(), result);
+    }
+  }
+
+  /** Takes the pointer that was left where an argument points to. */
+  private void collectThrough(Process process, Value place, CType type) {
+    try {
+      Value left = tracker.valueAt(process, place.bits());
+      if (left != null && left.bits() != 0) {
+        objects.put(((CType.PointerType) type).target(), left);
+      }
+    } catch (MemoryFault nothingThere) {
+      // the argument pointed nowhere: nothing was left
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.mmapcheck.explore;
+
+import dev.mmapcheck.exec.Program;
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which functions of a program call which others by name. */
+final class CallGraph {
+  private final Program program;
+  private final Map<String, Set<String>> callees = new LinkedHashMap<>();
+  private final Map<String, Set<String>> callers = new LinkedHashMap<>();
+  private final Set<String> indirect = new LinkedHashSet<>();
+  private final Set<String> addressTaken;
+
+  CallGraph(Program program) {
+    this.program = program;
+    this.addressTaken = program.addressTaken();
+    for (IrFunction function : program.functions()) {
+      Set<String> called = new LinkedHashSet<>();
+      for (Insn insn : function.code()) {
+        if (insn instanceof Insn.Call call && call.symbol() == null) {
+          indirect.add(function.symbol());
+        } else if (insn instanceof Insn.Call call) {
+          called.add(call.symbol());
+          callers.computeIfAbsent(call.symbol(), s -> new LinkedHashSet<>()).add(function.symbol());
+        }
+      }
+      callees.put(function.symbol(), called);
+    }
+  }
+
+  /** The functions that call a function, itself aside, by symbol. */
+  Set<String> callers(String symbol) {
+    Set<String> others = new LinkedHashSet<>(callers.getOrDefault(symbol, Set.of()));
+    others.remove(symbol);
+    return others;
+  }
+
+  /** Whether a function calls what a pointer leads to. */
+  boolean callsThroughPointer(String symbol) {
+    return indirect.contains(symbol);
+  }
+
+  boolean isAddressTaken(String symbol) {
+    return addressTaken.contains(symbol);
+  }
+
+  /** A function and those it calls, directly or not, by symbol; only defined ones. */
+  Set<String> reachableFrom(String symbol) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> work = new ArrayDeque<>(List.of(symbol));
+    while (!work.isEmpty()) {
+      String next = work.pop();
+      if (callees.containsKey(next) && reached.add(next)) {
+        work.addAll(callees.get(next));
+      }
+    }
+    return reached;
+  }
+
+  /**
+   * The functions, by symbol, from which a call of one of these library functions can be reached; a
+   * function of the program that has the name of one is none.
+   */
+  Set<String> reaching(Set<String> library) {
+    Deque<String> work = new ArrayDeque<>();
+    Set<String> reaching = new LinkedHashSet<>();
+    for (String name : library) {
+      if (program.function(name).isEmpty()) {
+        work.add(name);
+      }
+    }
+    while (!work.isEmpty()) {
+      for (String caller : callers.getOrDefault(work.pop(), Set.of())) {
+        if (reaching.add(caller)) {
+          work.add(caller);
+        }
+      }
+    }
+    return reaching;
+  }
+}
