@@ -130,10 +130,15 @@ final class DescriptorCalls {
   private Inode inode(String path, int flags) {
     try {
       Inode known = machine.files().lookup(path);
-      if (known != null) {
+      boolean nameless = (flags & OpenFlags.TMPFILE) == OpenFlags.TMPFILE;
+      if (known != null && !nameless) {
         return known;
       }
-      makeFolders(path);
+      makeFolders(nameless ? path + "/" : path);
+      if (nameless) {
+        // the path is that of the folder; nobody opens the file again
+        return machine.files().createFile(path + "/#", new byte[0]);
+      }
       return (flags & OpenFlags.DIRECTORY) != 0
           ? machine.files().createDirectory(path)
           : machine.files().createFile(path, new byte[0]);

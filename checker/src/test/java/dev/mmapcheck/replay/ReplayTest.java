@@ -111,6 +111,18 @@ class ReplayTest {
   }
 
   @Test
+  void filesWithoutANameAreMapped() {
+    assertAgrees(
+        """
+        openat(AT_FDCWD, "/tmp", O_RDWR|O_EXCL|O_CLOEXEC|O_TMPFILE, 0600) = 3
+        ftruncate(3, 100000) = 0
+        mmap(NULL, 100000, PROT_READ|PROT_WRITE, MAP_SHARED, 3, 0) = 0x7f1ed85a0000
+        openat(AT_FDCWD, "/tmp/x", O_RDWR|O_EXCL|O_TMPFILE, 0600) = 4
+        mmap(NULL, 4096, PROT_READ, MAP_PRIVATE, 4, 0) = 0x7f1ed859f000
+        """);
+  }
+
+  @Test
   void processesForkAndExec() {
     assertAgrees(
         """
