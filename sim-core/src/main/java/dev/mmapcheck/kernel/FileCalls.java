@@ -237,6 +237,10 @@ final class FileCalls {
     if (end < 0) {
       return -Errno.EFBIG;
     }
+    if (regular.storage().isDurable()) {
+      // a disk file system notes the time before it knows whether there is anything to do
+      FileTimes.noteModified(process, regular);
+    }
     // tmpfs looks at the end even when the size is to stay
     boolean limited = !punch && ((mode & KEEP_SIZE) == 0 || !regular.storage().isDurable());
     int error = limited ? SizeLimit.check(process, regular.size(), end) : 0;

@@ -185,7 +185,11 @@ final class Madvise {
       return -Errno.EACCES;
     }
     long from = pages.addressOf(area.pageAt(start, pages));
-    return file.punch(from, from + end - start);
+    int error = file.punch(from, from + end - start);
+    if (error == 0) {
+      file.times().modify(space.machine().now());
+    }
+    return error;
   }
 
   private int installGuard(Vma area, long start, long end) {

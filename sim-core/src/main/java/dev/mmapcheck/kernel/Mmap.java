@@ -376,7 +376,7 @@ final class Mmap {
   private Backing backing() {
     boolean shared = (vmFlags & VmFlags.MAYSHARE) != 0;
     if ((vmFlags & VmFlags.HUGETLB) != 0) {
-      return ProgramPart.hugePages();
+      return ProgramPart.hugePages(hugeSize());
     }
     boolean zeroDevice = file != null && file.isZeroFilled();
     return shared && (file == null || zeroDevice)

@@ -146,6 +146,9 @@ final class Mremap {
     if (area.has(VmFlags.SEALED)) {
       return -Errno.EPERM;
     }
+    if (area.backing() instanceof ProgramPart part && !fits(part.pageSize())) {
+      return -Errno.EINVAL;
+    }
     if (!grows() && !impliesNewAddress()) {
       return 0;
     }
@@ -162,6 +165,19 @@ final class Mremap {
       return -Errno.EFAULT;
     }
     return grows() ? prepareGrowth(area, rigid) : 0;
+  }
+
+  /**
+   * Rounds the lengths up to huge pages; false when an address does not lie on their boundary, or
+   * when there are to be more of them.
+   */
+  private boolean fits(long pageSize) {
+    if (pageSize <= pages.bytes()) {
+      return true;
+    }
+    oldLength = (oldLength + pageSize - 1) & -pageSize;
+    newLength = (newLength + pageSize - 1) & -pageSize;
+    return address % pageSize == 0 && newAddress % pageSize == 0 && !grows();
   }
 
   private int prepareGrowth(Vma area, boolean rigid) {
@@ -258,8 +274,9 @@ final class Mremap {
     if (!space.areas().hasRoomFor(SPARE_AREAS)) {
       return -Errno.ENOMEM;
     }
-    boolean whole = area.start() == address && area.end() == address + oldLength;
-    if (!whole && !area.isDivisible()) {
+    long end = address + oldLength;
+    if ((area.start() != address && !area.isDivisibleAt(address))
+        || (area.end() != end && !area.isDivisibleAt(end))) {
       return -Errno.EINVAL;
     }
     long charged = has(RemapFlags.DONTUNMAP) ? newLength : newLength - oldLength;

@@ -127,8 +127,7 @@ final class ProcessMadvise {
     long done = 0;
     for (int at = 0; at < ranges.capacity() && done < LARGEST_SUM; at += RANGE_SIZE) {
       long length = Math.min(ranges.getLong(at + Long.BYTES), LARGEST_SUM - done);
-      long result =
-          length == 0 ? 0 : Madvise.call(process.memory(), ranges.getLong(at), length, advice);
+      long result = Madvise.call(process.memory(), ranges.getLong(at), length, advice);
       if (result < 0) {
         return done > 0 ? done : result;
       }

@@ -13,6 +13,8 @@ final class ProgramPart implements Backing {
   private final Kind kind;
   private final long base;
 
+  private final long pageSize;
+
   /** What is mapped. */
   enum Kind {
     /** A segment of the executable; whoever loads it stores the bytes, fresh pages are zero. */
@@ -23,10 +25,11 @@ final class ProgramPart implements Backing {
     HUGE_PAGES
   }
 
-  private ProgramPart(String name, Kind kind, long base) {
+  private ProgramPart(String name, Kind kind, long base, long pageSize) {
     this.name = name;
     this.kind = kind;
     this.base = base;
+    this.pageSize = pageSize;
   }
 
   /**
@@ -35,17 +38,17 @@ final class ProgramPart implements Backing {
    * @param base address where the start of the file is mapped
    */
   static ProgramPart ofFile(String path, long base) {
-    return new ProgramPart(path, Kind.PROGRAM, base);
+    return new ProgramPart(path, Kind.PROGRAM, base, 1);
   }
 
   /** An area the kernel made, such as {@code [vdso]}. */
   static ProgramPart ofKernel(String name) {
-    return new ProgramPart(name, Kind.KERNEL_PAGES, 0);
+    return new ProgramPart(name, Kind.KERNEL_PAGES, 0, 1);
   }
 
-  /** A mapping of huge pages. */
-  static ProgramPart hugePages() {
-    return new ProgramPart("/anon_hugepage (deleted)", Kind.HUGE_PAGES, 0);
+  /** A mapping of huge pages of so many bytes. */
+  static ProgramPart hugePages(long pageSize) {
+    return new ProgramPart("/anon_hugepage (deleted)", Kind.HUGE_PAGES, 0, pageSize);
   }
 
   Kind kind() {
@@ -55,6 +58,11 @@ final class ProgramPart implements Backing {
   /** Address of the first byte of the file. */
   long base() {
     return base;
+  }
+
+  /** Bytes that stay together: a huge page, or 1 where every page stands for itself. */
+  long pageSize() {
+    return pageSize;
   }
 
   @Override
@@ -68,8 +76,8 @@ final class ProgramPart implements Backing {
   }
 
   @Override
-  public boolean isDivisible() {
-    return kind != Kind.KERNEL_PAGES;
+  public boolean isDivisibleAt(long address) {
+    return kind != Kind.KERNEL_PAGES && address % pageSize == 0;
   }
 
   @Override

@@ -324,14 +324,14 @@ public final class AreaMap implements Iterable<Vma> {
     }
     Vma middle = area;
     if (area.start < start) {
-      int error = cutError(area);
+      int error = cutError(area, start);
       if (error != 0) {
         return new Change(null, error);
       }
       middle = split(area, start);
     }
     if (middle != null && middle.end > end) {
-      int error = cutError(middle);
+      int error = cutError(middle, end);
       if (error != 0) {
         return new Change(null, error);
       }
@@ -344,11 +344,11 @@ public final class AreaMap implements Iterable<Vma> {
     return new Change(middle, 0);
   }
 
-  private int cutError(Vma area) {
+  private int cutError(Vma area, long at) {
     if (isFull()) {
       return -Errno.ENOMEM;
     }
-    return area.isDivisible() ? 0 : -Errno.EINVAL;
+    return area.isDivisibleAt(at) ? 0 : -Errno.EINVAL;
   }
 
   private Vma mergeExisting(Vma area, long start, long end, long flags) {
@@ -442,7 +442,7 @@ public final class AreaMap implements Iterable<Vma> {
       if (area.has(VmFlags.SEALED)) {
         return -Errno.EPERM;
       }
-      if (!area.isDivisible()) {
+      if (!area.isDivisibleAt(start)) {
         return -Errno.EINVAL;
       }
       area = split(area, start);
@@ -451,7 +451,7 @@ public final class AreaMap implements Iterable<Vma> {
       }
     }
     for (Vma each = area; each != null && each.start < end; each = each.next) {
-      boolean indivisible = each.end > end && !each.isDivisible();
+      boolean indivisible = each.end > end && !each.isDivisibleAt(end);
       if (each.has(VmFlags.SEALED) || indivisible) {
         inside.clear();
         return each.has(VmFlags.SEALED) ? -Errno.EPERM : -Errno.EINVAL;

@@ -19,8 +19,11 @@ public interface Backing {
     return false;
   }
 
-  /** Whether a mapping of it may be cut in two; the kernel's own pages may not. */
-  default boolean isDivisible() {
+  /**
+   * Whether a mapping of it may be cut in two at a page; the kernel's own pages may not, and huge
+   * pages stay whole.
+   */
+  default boolean isDivisibleAt(long address) {
     return true;
   }
 

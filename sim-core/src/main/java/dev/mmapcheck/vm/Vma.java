@@ -109,8 +109,8 @@ public final class Vma {
   }
 
   /** Whether it may be cut in two. */
-  public boolean isDivisible() {
-    return backing == null || backing.isDivisible();
+  public boolean isDivisibleAt(long address) {
+    return backing == null || backing.isDivisibleAt(address);
   }
 
   /** See {@link Backing#isCounted}. */

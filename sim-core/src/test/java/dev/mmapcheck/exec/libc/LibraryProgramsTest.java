@@ -39,6 +39,7 @@ final class LibraryProgramsTest {
         "streams",
         "heap",
         "ends",
+        "filetimes",
         "options",
         "calendar",
         "mathematics",
