@@ -99,7 +99,10 @@ public final class EntryPoints {
     for (IrFunction function : program.functions()) {
       String symbol = function.symbol();
       boolean isMain = symbol.equals("main");
-      boolean root = isMain || calls.callers(symbol).isEmpty() || calls.isAddressTaken(symbol);
+      boolean root =
+          isMain
+              || calls.isAddressTaken(symbol)
+              || (calls.callers(symbol).isEmpty() && isInSource(function));
       if (root && relevant.contains(symbol)) {
         entries.add(isMain ? 0 : entries.size(), EntryPoint.of(function));
         covered.addAll(calls.reachableFrom(symbol));
@@ -107,12 +110,19 @@ public final class EntryPoints {
     }
     // functions that only call each other in a circle have no root: begin with the first of them
     for (IrFunction function : program.functions()) {
-      if (relevant.contains(function.symbol()) && !covered.contains(function.symbol())) {
+      boolean missed =
+          relevant.contains(function.symbol()) && !covered.contains(function.symbol());
+      if (missed && isInSource(function)) {
         entries.add(EntryPoint.of(function));
         covered.addAll(calls.reachableFrom(function.symbol()));
       }
     }
     return entries;
+  }
+
+  /** Whether a function stands in a checked file itself, not in one that it includes. */
+  private boolean isInSource(IrFunction function) {
+    return program.modules().stream().anyMatch(m -> m.file() == function.span().file());
   }
 
   /** The functions from which a mapping call can be reached. */

@@ -10,6 +10,7 @@ import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.tree.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Lowers calls. */
 final class CallLowering {
@@ -58,6 +59,10 @@ final class CallLowering {
     if (callee instanceof Expression.Name name) {
       Entity entity = lowering.scope.find(name.name());
       String plain = plainName(name.name());
+      OptionalLong length = plain.equals("strlen") ? literalLength(call) : OptionalLong.empty();
+      if (length.isPresent()) {
+        return Operand.size(length.getAsLong());
+      }
       if (entity == null && name.name().startsWith("__")) {
         Operand builtin = lowering.builtins.call(name.name(), call);
         if (builtin == null) {
@@ -76,6 +81,21 @@ final class CallLowering {
       }
     }
     return indirect(call, storedIn);
+  }
+
+  /** The length of a string literal is a constant, which initialisers may use. */
+  private static OptionalLong literalLength(Expression.Call call) {
+    if (call.arguments().size() != 1
+        || !(call.arguments().get(0) instanceof Expression.Text text)
+        || Literals.elementType(text.text()).size() != 1) {
+      return OptionalLong.empty();
+    }
+    byte[] bytes = Literals.string(text.text());
+    int length = 0;
+    while (length < bytes.length && bytes[length] != 0) {
+      length++;
+    }
+    return OptionalLong.of(length);
   }
 
   /** Whether a function needs no declaration: compiler builtins, and the best known of libc. */

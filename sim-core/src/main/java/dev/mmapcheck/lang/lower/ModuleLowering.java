@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lowers a file. First all declarations at file scope, then the bodies: all of the main file's, and
- * those of included inline functions that something uses.
+ * Lowers a file. First all declarations at file scope, then the bodies: all of the main file's, those of
+ * included functions that other files can call, and those of included inline functions that something uses.
  */
 public final class ModuleLowering {
   private final TranslationUnit unit;
@@ -41,6 +41,7 @@ public final class ModuleLowering {
     }
     for (FunctionSymbol function : defined) {
       if (function.definition.span().file() == unit.file()
+          || isVisibleOutside(function)
           || function.attributes.contains("constructor")) {
         lower(function);
       }
@@ -53,6 +54,11 @@ public final class ModuleLowering {
     problems.addAll(file.problems());
     problems.sort(Comparator.comparingInt(p -> p.span().start()));
     return new IrModule(unit.file(), functions, file.globals(), file.declared(), problems);
+  }
+
+  /** Whether other files can call it, wherever it is defined. */
+  private static boolean isVisibleOutside(FunctionSymbol function) {
+    return !function.isStatic && !function.definition.specifiers().isInline();
   }
 
   private void declare(Declaration declaration) {
