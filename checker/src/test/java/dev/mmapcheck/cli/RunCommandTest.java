@@ -89,6 +89,27 @@ class RunCommandTest {
   }
 
   @Test
+  void compilesWhatAHeaderDefinesForOthers() throws IOException {
+    write(
+        "whole.h",
+        """
+        static int test(void);
+        int helper(void) { return 3; }
+        int main(void) { return test(); }
+        """);
+    String main = write("main.c", "#include \"whole.h\"\nstatic int test(void) { return 5; }\n");
+    assertEquals(5, run(main), err());
+    String caller =
+        write(
+            "caller.c",
+            """
+            int helper(void);
+            __attribute__((constructor)) static void start(void) { _exit(helper()); }
+            """);
+    assertEquals(3, run(main, caller), err());
+  }
+
+  @Test
   void complainsAsALinkerDoes() throws IOException {
     String a = write("a.c", "extern int gone;\nint twice = 1;\nint main(void) { return gone; }\n");
     String b = write("b.c", "int twice = 2;\n");

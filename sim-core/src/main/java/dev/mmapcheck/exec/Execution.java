@@ -6,6 +6,7 @@ import dev.mmapcheck.exec.libc.LibraryData;
 import dev.mmapcheck.kernel.Machine;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Cancellation;
@@ -31,6 +32,7 @@ final class Execution {
   private final Scheduler scheduler;
   private final Signals signals = new Signals(this);
   private final FileLocks locks = new FileLocks();
+  private final Futexes futexes = new Futexes();
   private final Map<Process, Map<Class<?>, Object>> libraryStates = new LinkedHashMap<>();
   private Ended ended;
 
@@ -100,6 +102,11 @@ final class Execution {
   /** Who has locked what in which file. */
   FileLocks locks() {
     return locks;
+  }
+
+  /** Who waits for which word of memory. */
+  Futexes futexes() {
+    return futexes;
   }
 
   VirtualClock clock() {
@@ -187,7 +194,24 @@ final class Execution {
     boolean known = tracker == null;
     long argv = known ? arguments[1] : 0;
     long environment = known ? arguments[2] : 0;
-    models.atStart(new NativeContext(task, null, null, "_start"), argv, environment);
+    NativeContext start = new NativeContext(task, null, null, "_start");
+    models.atStart(start, argv, environment);
+    if (known) {
+      runAroundMain(task, start, arguments);
+    }
+  }
+
+  /** Puts constructors on top of main, the first uppermost, and destructors behind exit. */
+  private void runAroundMain(Task task, NativeContext start, long[] arguments) {
+    for (IrFunction destructor : InitFunctions.of(program(), InitFunctions.DESTRUCTOR)) {
+      program().address(destructor.symbol()).ifPresent(address -> models.atExit(start, address));
+    }
+    List<IrFunction> constructors = InitFunctions.of(program(), InitFunctions.CONSTRUCTOR);
+    for (int i = constructors.size() - 1; i >= 0; i--) {
+      CallFrame below = task.top();
+      Code code = assembler.code(constructors.get(i).symbol()).orElseThrow();
+      task.push(code, below, below.stackPointer, arguments, null);
+    }
   }
 
   /** The first process's memory map, taken when it ended. */

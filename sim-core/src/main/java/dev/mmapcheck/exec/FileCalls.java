@@ -9,8 +9,6 @@ import java.util.function.LongSupplier;
 
 /** The calls on files and descriptors. */
 final class FileCalls {
-  private static final int AT_FDCWD = -100;
-
   private FileCalls() {}
 
   static void addTo(Map<String, NativeFunction> table) {
@@ -246,16 +244,6 @@ final class FileCalls {
   private static void addPaths(Map<String, NativeFunction> table) {
     both(table, "stat", c -> c.resultOf(kernel(c).stat(c.process(), path(c, 0), c.argument(1))));
     both(table, "lstat", c -> c.resultOf(kernel(c).lstat(c.process(), path(c, 0), c.argument(1))));
-    both(
-        table,
-        "fstatat",
-        c -> {
-          boolean here = c.intArgument(0) == AT_FDCWD || path(c, 1).startsWith("/");
-          if (!here) {
-            throw c.unsupported("fstatat with a directory descriptor");
-          }
-          c.resultOf(kernel(c).stat(c.process(), path(c, 1), c.argument(2)));
-        });
     both(
         table,
         "truncate",

@@ -90,6 +90,7 @@ final class Models {
     xv6Calls = target.rules() == Target.Rules.XV6 ? new HashMap<>() : null;
     VmCalls.addTo(systemCalls);
     FileCalls.addTo(systemCalls);
+    PathCalls.addTo(systemCalls);
     ProcessCalls.addTo(systemCalls);
     SignalCalls.addTo(systemCalls);
     RawCalls.addTo(systemCalls);
@@ -125,6 +126,11 @@ final class Models {
   /** What exit(3) does before the process ends: handlers, then streams. */
   void atExit(NativeContext call) {
     library.finish(call);
+  }
+
+  /** Has a function called at exit, after those registered later. */
+  void atExit(NativeContext call, long function) {
+    library.atExit(call, function);
   }
 
   /** Writes out what a process has printed and not flushed. */

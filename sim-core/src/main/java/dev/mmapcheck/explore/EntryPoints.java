@@ -110,8 +110,7 @@ public final class EntryPoints {
     }
     // functions that only call each other in a circle have no root: begin with the first of them
     for (IrFunction function : program.functions()) {
-      boolean missed =
-          relevant.contains(function.symbol()) && !covered.contains(function.symbol());
+      boolean missed = relevant.contains(function.symbol()) && !covered.contains(function.symbol());
       if (missed && isInSource(function)) {
         entries.add(EntryPoint.of(function));
         covered.addAll(calls.reachableFrom(function.symbol()));

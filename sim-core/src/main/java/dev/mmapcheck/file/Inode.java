@@ -23,7 +23,7 @@ public abstract class Inode {
   private final long number;
   private final Timestamps times = new Timestamps();
   private int mode;
-  private final int owner;
+  private int owner;
   private Directory parent;
   private String name;
   private boolean linked;
@@ -63,6 +63,11 @@ public abstract class Inode {
 
   public int owner() {
     return owner;
+  }
+
+  /** Gives it to another user. */
+  public void changeOwner(int user) {
+    owner = user;
   }
 
   /** Number of names; 0 once the file was unlinked. */

@@ -52,6 +52,16 @@ public final class Commitment {
     return mode;
   }
 
+  /** {@code vm.overcommit_ratio}, percent. */
+  int ratio() {
+    return ratio;
+  }
+
+  /** Pages that may be promised in all. */
+  long limit() {
+    return machine.target().pageSize().pageOf(machine.target().memory() / PERCENT * ratio);
+  }
+
   /** Pages promised so far, of all processes. */
   public long committed() {
     PageSize pages = machine.target().pageSize();
@@ -77,7 +87,7 @@ public final class Commitment {
   long limit(AddressSpace space) {
     PageSize pages = machine.target().pageSize();
     long memory = machine.target().memory();
-    long limit = pages.pageOf(memory / PERCENT * ratio);
+    long limit = limit();
     long smallPart = memory / RESERVED_FRACTION;
     if (space.user() != 0) {
       limit -= pages.pageOf(Math.min(smallPart, ADMINISTRATORS_RESERVE));

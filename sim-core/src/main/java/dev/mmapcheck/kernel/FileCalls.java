@@ -167,7 +167,7 @@ final class FileCalls {
   }
 
   static long stat(Process process, String path, long buffer) {
-    Lookup at = Paths.resolve(process, path);
+    Lookup at = Paths.find(process, path);
     if (at.error() != 0) {
       return at.error();
     }

@@ -34,6 +34,12 @@ final class Paths {
     return process.machine().files().resolve(process.currentDirectory(), path);
   }
 
+  /** Like {@link #resolve}, files of {@code /proc} included; those have no directory. */
+  static Lookup find(Process process, String path) {
+    Inode special = ProcessFile.find(process, path);
+    return special != null ? new Lookup(null, path, special, 0) : resolve(process, path);
+  }
+
   private static int mayModify(Process process, Lookup at) {
     if (!at.parent().permits(process.user(), MODIFY)) {
       return -Errno.EACCES;
@@ -183,7 +189,7 @@ final class Paths {
     if ((mode & ~(Inode.MAY_READ | Inode.MAY_WRITE | Inode.MAY_EXEC)) != 0) {
       return -Errno.EINVAL;
     }
-    Lookup at = resolve(process, path);
+    Lookup at = find(process, path);
     if (at.error() != 0) {
       return at.error();
     }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The files of {@code /proc/PID} that speak of memory. */
+/** The files of {@code /proc/PID} that speak of memory; the others are {@link SystemFile}'s. */
 final class ProcessFile {
   private static final String SELF = "/proc/self/";
 
@@ -19,7 +19,7 @@ final class ProcessFile {
   static Inode find(Process process, String path) {
     String own = "/proc/" + process.pid() + "/";
     if (!path.startsWith(SELF) && !path.startsWith(own)) {
-      return null;
+      return SystemFile.find(process.machine(), path);
     }
     String name = path.substring(path.startsWith(SELF) ? SELF.length() : own.length());
     MemoryTexts texts = process.memory().texts();

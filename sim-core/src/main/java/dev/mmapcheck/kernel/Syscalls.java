@@ -155,6 +155,26 @@ public final class Syscalls {
     return FileTimes.set(process, directory, path, times, flags);
   }
 
+  /** Changes the permission bits of a file. */
+  public long chmod(Process process, String path, int mode) {
+    return Ownership.chmod(process, path, mode);
+  }
+
+  /** Changes the permission bits of an open file. */
+  public long fchmod(Process process, int fd, int mode) {
+    return Ownership.fchmod(process, fd, mode);
+  }
+
+  /** Gives a file to a user; -1 lets it keep its owner. Groups are not kept. */
+  public long chown(Process process, String path, int user) {
+    return Ownership.chown(process, path, user);
+  }
+
+  /** Gives an open file to a user; -1 lets it keep its owner. */
+  public long fchown(Process process, int fd, int user) {
+    return Ownership.fchown(process, fd, user);
+  }
+
   /** Writes the file back, so that it survives a crash. */
   public long fsync(Process process, int fd) {
     return FileCalls.fsync(process, fd);

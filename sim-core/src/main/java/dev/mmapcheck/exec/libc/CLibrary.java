@@ -73,6 +73,11 @@ public final class CLibrary {
     }
   }
 
+  /** What atexit(3) does. */
+  public void atExit(NativeCall call, long function) {
+    ExitHandlers.of(call).add(function);
+  }
+
   /** Writes out what all streams hold back. */
   public void flush(NativeCall call) {
     Streams.of(call).flushAll(call);

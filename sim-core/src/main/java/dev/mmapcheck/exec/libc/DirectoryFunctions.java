@@ -2,6 +2,8 @@ package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
@@ -30,7 +32,8 @@ final class DirectoryFunctions implements LibraryFunctions {
       case "seekdir" -> call -> rewind(call, (int) call.argument(1));
       case "telldir" -> DirectoryFunctions::telldir;
       case "dirfd" -> DirectoryFunctions::dirfd;
-      case "fdopendir", "scandir" ->
+      case "fdopendir" -> DirectoryFunctions::fdopendir;
+      case "scandir" ->
           call -> {
             throw call.unsupported(name);
           };
@@ -89,7 +92,24 @@ final class DirectoryFunctions implements LibraryFunctions {
       call.errno((int) -fd);
       return;
     }
-    String absolute = path.startsWith("/") ? path : call.process().currentDirectory() + "/" + path;
+    if (!open(call, (int) fd)) {
+      kernel.close(call.process(), (int) fd);
+    }
+  }
+
+  private static void fdopendir(NativeCall call) {
+    OpenFile file = call.process().files().get(call.intArgument(0));
+    boolean usable = file != null && !file.has(OpenFlags.PATH);
+    if (!usable || !(file.inode() instanceof Directory)) {
+      call.errno(usable ? Errno.ENOTDIR : Errno.EBADF);
+      return;
+    }
+    open(call, call.intArgument(0));
+  }
+
+  /** Answers a DIR for an open directory; false when there is no memory for it. */
+  private static boolean open(NativeCall call, int fd) {
+    String absolute = call.process().files().get(fd).inode().path();
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(call, absolute, "."));
     entries.add(entry(call, absolute, ".."));
@@ -98,11 +118,11 @@ final class DirectoryFunctions implements LibraryFunctions {
     }
     long address = Heap.of(call).allocate(call, DIRECTORY_STREAM);
     if (address == 0) {
-      kernel.close(call.process(), (int) fd);
-      return;
+      return false;
     }
-    all(call).directories.put(address, new OpenDirectory((int) fd, entries, 0));
+    all(call).directories.put(address, new OpenDirectory(fd, entries, 0));
     call.result(address);
+    return true;
   }
 
   private static Entry entry(NativeCall call, String folder, String name) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param code the instructions; the last one never falls through
  * @param spans the source of each instruction, parallel to {@code code}
  * @param span the whole definition
- * @param attributes constructor, destructor, noreturn and the like
+ * @param attributes constructor, destructor(101), noreturn and the like, with their arguments
  */
 public record IrFunction(
     String name,

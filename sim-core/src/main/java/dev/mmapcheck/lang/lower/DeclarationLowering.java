@@ -116,7 +116,9 @@ final class DeclarationLowering {
       lowering.scope.declare(name, new Entity.FunctionName(function));
     }
     for (Attribute attribute : attributes(specifiers, declarator)) {
-      function.attributes.add(attribute.name());
+      String argument = attribute.argument();
+      function.attributes.add(
+          argument.isEmpty() ? attribute.name() : attribute.name() + "(" + argument + ")");
     }
     return function;
   }

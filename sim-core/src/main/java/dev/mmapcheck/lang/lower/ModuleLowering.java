@@ -16,8 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lowers a file. First all declarations at file scope, then the bodies: all of the main file's, those of
- * included functions that other files can call, and those of included inline functions that something uses.
+ * Lowers a file. First all declarations at file scope, then the bodies: all of the main file's,
+ * those of included functions that other files can call, and those of included inline functions
+ * that something uses.
  */
 public final class ModuleLowering {
   private final TranslationUnit unit;
@@ -42,7 +43,7 @@ public final class ModuleLowering {
     for (FunctionSymbol function : defined) {
       if (function.definition.span().file() == unit.file()
           || isVisibleOutside(function)
-          || function.attributes.contains("constructor")) {
+          || runsByItself(function)) {
         lower(function);
       }
     }
@@ -59,6 +60,12 @@ public final class ModuleLowering {
   /** Whether other files can call it, wherever it is defined. */
   private static boolean isVisibleOutside(FunctionSymbol function) {
     return !function.isStatic && !function.definition.specifiers().isInline();
+  }
+
+  /** Whether it runs before main or behind it. */
+  private static boolean runsByItself(FunctionSymbol function) {
+    return function.attributes.stream()
+        .anyMatch(name -> name.startsWith("constructor") || name.startsWith("destructor"));
   }
 
   private void declare(Declaration declaration) {

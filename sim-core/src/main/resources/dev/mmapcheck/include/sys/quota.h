@@ -6,7 +6,8 @@
 
 #define USRQUOTA 0
 #define GRPQUOTA 1
-#define MAXQUOTAS 2
+#define PRJQUOTA 2
+#define MAXQUOTAS 3
 
 #define SUBCMDMASK 0x00ff
 #define SUBCMDSHIFT 8

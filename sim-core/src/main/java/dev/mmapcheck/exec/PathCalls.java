@@ -1,0 +1,110 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.OpenFile;
+import dev.mmapcheck.kernel.Syscalls;
+import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.OpenFlags;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Calls on the permissions of files, and those whose paths start from a directory descriptor. */
+final class PathCalls {
+  private static final int AT_REMOVEDIR = 0x200;
+  private static final int AT_EMPTY_PATH = 0x1000;
+
+  private PathCalls() {}
+
+  static void addTo(Map<String, NativeFunction> table) {
+    addOwnership(table);
+    table.put(
+        "mkdirat",
+        c -> c.resultOf(at(c, path -> kernel(c).mkdir(c.process(), path, c.intArgument(2)))));
+    table.put("unlinkat", c -> c.resultOf(at(c, path -> remove(c, path))));
+    table.put(
+        "faccessat",
+        c -> c.resultOf(at(c, path -> kernel(c).access(c.process(), path, c.intArgument(2)))));
+    table.put("fstatat", PathCalls::fstatat);
+    table.put("fstatat64", PathCalls::fstatat);
+    table.put("fchdir", PathCalls::fchdir);
+    table.put("readlink", c -> c.resultOf(readlink(c, c.readString(c.argument(0)))));
+    table.put("readlinkat", c -> c.resultOf(at(c, path -> readlink(c, path))));
+  }
+
+  private static void addOwnership(Map<String, NativeFunction> table) {
+    table.put(
+        "chmod",
+        c ->
+            c.resultOf(
+                kernel(c).chmod(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
+    table.put(
+        "fchmod",
+        c -> c.resultOf(kernel(c).fchmod(c.process(), c.intArgument(0), c.intArgument(1))));
+    table.put(
+        "fchmodat",
+        c -> c.resultOf(at(c, path -> kernel(c).chmod(c.process(), path, c.intArgument(2)))));
+    for (String name : new String[] {"chown", "lchown"}) {
+      table.put(
+          name,
+          c ->
+              c.resultOf(
+                  kernel(c).chown(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
+    }
+    table.put(
+        "fchown",
+        c -> c.resultOf(kernel(c).fchown(c.process(), c.intArgument(0), c.intArgument(1))));
+    table.put(
+        "fchownat",
+        c -> c.resultOf(at(c, path -> kernel(c).chown(c.process(), path, c.intArgument(2)))));
+  }
+
+  private static Syscalls kernel(NativeCall c) {
+    return c.machine().syscalls();
+  }
+
+  /** Makes a call with the path that arguments 0 and 1 (directory, path) name, or -errno. */
+  private static long at(NativeCall c, ToLongFunction<String> call) {
+    int directory = c.intArgument(0);
+    String path = c.readString(c.argument(1));
+    if (directory == OpenFlags.AT_FDCWD || path.startsWith("/")) {
+      return call.applyAsLong(path);
+    }
+    OpenFile file = c.process().files().get(directory);
+    if (file == null) {
+      return -Errno.EBADF;
+    }
+    if (!(file.inode() instanceof Directory folder)) {
+      return -Errno.ENOTDIR;
+    }
+    return path.isEmpty() ? -Errno.ENOENT : call.applyAsLong(folder.path() + "/" + path);
+  }
+
+  private static long remove(NativeCall c, String path) {
+    boolean directory = (c.intArgument(2) & AT_REMOVEDIR) != 0;
+    return directory ? kernel(c).rmdir(c.process(), path) : kernel(c).unlink(c.process(), path);
+  }
+
+  private static void fstatat(NativeCall c) {
+    boolean self = (c.intArgument(3) & AT_EMPTY_PATH) != 0 && c.readString(c.argument(1)).isEmpty();
+    c.resultOf(
+        self
+            ? kernel(c).fstat(c.process(), c.intArgument(0), c.argument(2))
+            : at(c, path -> kernel(c).stat(c.process(), path, c.argument(2))));
+  }
+
+  private static void fchdir(NativeCall c) {
+    OpenFile file = c.process().files().get(c.intArgument(0));
+    if (file == null) {
+      c.resultOf(-Errno.EBADF);
+    } else {
+      boolean folder = file.inode() instanceof Directory;
+      c.resultOf(folder ? kernel(c).chdir(c.process(), file.inode().path()) : -Errno.ENOTDIR);
+    }
+  }
+
+  /** There are no symbolic links, so it fails one way or the other. */
+  private static long readlink(NativeCall c, String path) {
+    long found = kernel(c).access(c.process(), path, 0);
+    return found == 0 ? -Errno.EINVAL : found;
+  }
+}
