@@ -72,6 +72,9 @@ int main(void) {
   utimes(NAME, micro);
   pread(fd, &(char){0}, 1, 0);
   show("read");
+  utimes(NAME, micro);
+  result("chmod", fchmod(fd, 0400));
+  show("mode changed");
 
   struct iovec parts[2] = {{map, 4096}, {map + 4096, 4096}};
   long all = process_madvise(-1, parts, 2, MADV_COLD, 0);

@@ -46,6 +46,7 @@ final class Ownership {
       return -Errno.EPERM;
     }
     inode.changeMode(mode & 07777);
+    FileTimes.noteChange(process, inode);
     return 0;
   }
 
@@ -58,6 +59,7 @@ final class Ownership {
       inode.changeOwner(user);
       inode.changeMode(inode.mode() & (07777 & ~SET_ID));
     }
+    FileTimes.noteChange(process, inode);
     return 0;
   }
 }
