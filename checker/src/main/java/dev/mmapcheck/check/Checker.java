@@ -3,6 +3,7 @@ package dev.mmapcheck.check;
 import dev.mmapcheck.check.CheckResult.NotAnalysed;
 import dev.mmapcheck.event.Observer;
 import dev.mmapcheck.exec.Program;
+import dev.mmapcheck.explore.Callers;
 import dev.mmapcheck.explore.EntryPoint;
 import dev.mmapcheck.explore.Exploration;
 import dev.mmapcheck.explore.ExplorationListener;
@@ -10,21 +11,19 @@ import dev.mmapcheck.explore.Explorer;
 import dev.mmapcheck.explore.Limits;
 import dev.mmapcheck.explore.PathResult;
 import dev.mmapcheck.finding.Finding;
-import dev.mmapcheck.lang.DiskHeaders;
 import dev.mmapcheck.lang.Frontend;
-import dev.mmapcheck.lang.FrontendOptions;
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.project.Suppressions;
 import dev.mmapcheck.project.Suppressions.Coverage;
+import dev.mmapcheck.project.Wrapper;
 import dev.mmapcheck.rule.PathWatch;
 import dev.mmapcheck.rule.RuleCatalog;
 import dev.mmapcheck.rule.Verdicts;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -61,17 +60,25 @@ public final class Checker {
    */
   public CheckResult check(String path, String text, Options options, Cancellation cancellation) {
     SourceFile file = new SourceFile(path, text);
-    IrModule module = frontend.compile(file, frontendOptions(options));
+    IrModule module = frontend.compile(file, options.frontend());
     if (cancellation.isRequested()) {
       return new CheckResult(List.of(), List.of(), List.of(), MemoryMaps.empty());
     }
     Target target = Target.named(options.target());
-    Program program = Program.link(List.of(module), target);
+    List<IrModule> modules = new ArrayList<>(List.of(module));
+    Wrapper.text(options.wrappers(), module, text)
+        .ifPresent(wrappers -> modules.add(frontend.compile(wrappers, options.frontend())));
+    Program program = Program.link(modules, target);
     Watch watch = new Watch();
     Exploration exploration =
         Explorer.explore(program, target, Limits.usual(), watch, cancellation);
 
-    lookForSmallPages(text, module, target, watch, cancellation);
+    lookForSmallPages(text, modules, target, watch, cancellation);
+    List<Finding> found = new ArrayList<>(watch.verdicts.findings());
+    if (options.callers() == Callers.DOUBTED) {
+      found.addAll(latent(program, target, found, cancellation));
+      found.sort(Verdicts.ORDER);
+    }
 
     Problems problems = new Problems(module, program);
     List<NotAnalysed> gaps = new ArrayList<>(problems.gaps());
@@ -79,7 +86,7 @@ public final class Checker {
         .shortfalls()
         .forEach(s -> gaps.add(new NotAnalysed(s.span(), s.function(), s.reason())));
     Coverage coverage = gaps.isEmpty() ? Coverage.COMPLETE : Coverage.PARTIAL;
-    List<Finding> findings = Suppressions.apply(file, watch.verdicts.findings(), coverage);
+    List<Finding> findings = Suppressions.apply(file, found, coverage);
     List<Span> functions =
         module.functions().stream()
             .map(IrFunction::span)
@@ -88,29 +95,38 @@ public final class Checker {
     return new CheckResult(findings, gaps, problems.information(), watch.moments.maps(functions));
   }
 
+  /** What only a caller could cause: explored anew, with callers that do anything. */
+  private static List<Finding> latent(
+      Program program, Target target, List<Finding> certain, Cancellation cancellation) {
+    Watch watch = new Watch();
+    Explorer.explore(program, target, Limits.usual(), Callers.DOUBTED, watch, cancellation);
+    return watch.verdicts.findings().stream()
+        .filter(
+            finding ->
+                certain.stream()
+                    .noneMatch(
+                        known ->
+                            known.rule().equals(finding.rule())
+                                && known.span().equals(finding.span())))
+        .map(finding -> finding.withEvidence(Finding.Evidence.LATENT))
+        .toList();
+  }
+
   /**
    * Runs code that seems to know the page size once more on a machine with larger pages. Only rules
    * made for it watch, and what a budget leaves unseen there is no gap.
    */
   private static void lookForSmallPages(
-      String text, IrModule module, Target target, Watch watch, Cancellation cancellation) {
+      String text, List<IrModule> modules, Target target, Watch watch, Cancellation cancellation) {
     if (target.pageSize().bytes() == SMALL_PAGE && PAGE_NUMBER.matcher(text).find()) {
       Target large = Target.named("linux-aarch64-64k");
       Explorer.explore(
-          Program.link(List.of(module), large),
+          Program.link(modules, large),
           large,
           Limits.usual(),
           new LargePagesWatch(watch.verdicts),
           cancellation);
     }
-  }
-
-  private static FrontendOptions frontendOptions(Options options) {
-    return new FrontendOptions(
-        options.includeDirectories().stream().map(Path::toString).toList(),
-        options.defines(),
-        new DiskHeaders(),
-        options.library());
   }
 
   /** Gives every path on a machine with large pages the rules for those. */

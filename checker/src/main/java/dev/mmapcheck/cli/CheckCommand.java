@@ -1,7 +1,11 @@
 package dev.mmapcheck.cli;
 
 import dev.mmapcheck.check.Options;
+import dev.mmapcheck.confirm.Confirmer.Machine;
+import dev.mmapcheck.explore.Callers;
+import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.project.Baseline;
 import dev.mmapcheck.project.CFiles;
 import dev.mmapcheck.report.FileResult;
 import dev.mmapcheck.report.FileResult.Outcome;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -41,24 +46,60 @@ final class CheckCommand implements Command {
     }
     Format format = format(parsed);
     Level failOn = failOn(parsed);
-    Options options = CommonOptions.options(parsed);
-    int jobs = jobs(parsed);
     List<String> files = files(parsed);
+    if (parsed.hasMatchedOption("--fix")) {
+      fix(files, parsed, streams);
+    }
+    Batch batch = batch(parsed, streams);
     String output = parsed.matchedOptionValue("--output", "");
     if (output.isEmpty()) {
       Report report = format.open(streams.out(), Main.version(), streams.style());
-      return check(files, options, jobs, report, streams, failOn);
+      return check(files, batch, report, failOn, parsed);
     }
     // Held back until complete: a broken run must not leave half a report.
     StringBuilder text = new StringBuilder();
     Report report = format.open(text, Main.version(), Style.PLAIN);
-    int status = check(files, options, jobs, report, streams, failOn);
+    int status = check(files, batch, report, failOn, parsed);
     try {
       Files.writeString(Path.of(output), text, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UsageException("cannot write '" + output + "'; give --output a writable file");
     }
     return status;
+  }
+
+  private static Batch batch(ParseResult parsed, Streams streams) {
+    Machine machine = parsed.hasMatchedOption("--confirm") ? Machine.REAL : Machine.SIMULATED;
+    return new Batch(
+        options(parsed),
+        CommonOptions.targets(parsed),
+        baseline(parsed),
+        machine,
+        jobs(parsed),
+        streams);
+  }
+
+  private static Options options(ParseResult parsed) {
+    Options options = CommonOptions.language(parsed);
+    return parsed.hasMatchedOption("--latent") ? options.withCallers(Callers.DOUBTED) : options;
+  }
+
+  private static Optional<Baseline> baseline(ParseResult parsed) {
+    String file = parsed.matchedOptionValue("--baseline", "");
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Baseline.read(Path.of(file)));
+    } catch (IOException e) {
+      throw new UsageException("cannot use the baseline '" + file + "': " + e.getMessage());
+    }
+  }
+
+  private static void fix(List<String> files, ParseResult parsed, Streams streams) {
+    FixRun run = new FixRun(options(parsed), CommonOptions.targets(parsed));
+    int fixed = files.stream().mapToInt(run::fix).sum();
+    streams.complain(fixed + (fixed == 1 ? " finding was fixed" : " findings were fixed"));
   }
 
   private CommandSpec spec() {
@@ -80,12 +121,24 @@ final class CheckCommand implements Command {
             .auxiliaryTypes(String.class)
             .description("Files and folders; the current folder unless given.")
             .build());
-    CommonOptions.add(spec);
+    CommonOptions.addWithTargets(spec);
     option(spec, "--format", "FORMAT", Format.words() + "; text unless given.");
     option(spec, "--fail-on", "LEVEL", "Exit with 1 from this level on: error, warning, note.");
     option(spec, "--output", "FILE", "Write the report to a file.");
     option(spec, "--jobs", "N", "Check N files at a time; as many as there are processors.");
+    option(spec, "--baseline", "FILE", "Do not report findings that this file holds.");
+    option(spec, "--write-baseline", "FILE", "Write all findings to this file.");
+    flag(spec, "--fix", "Make the changes that fixes propose, then report what is left.");
+    flag(spec, "--latent", "Report also what only some caller could cause.");
+    flag(
+        spec,
+        "--confirm",
+        "Try findings of whole programs on this machine, which runs them: see 'confirm'.");
     return spec;
+  }
+
+  private static void flag(CommandSpec spec, String name, String description) {
+    spec.addOption(OptionSpec.builder(name).type(boolean.class).description(description).build());
   }
 
   private static void option(CommandSpec spec, String name, String value, String description) {
@@ -144,10 +197,15 @@ final class CheckCommand implements Command {
   }
 
   private static int check(
-      List<String> files, Options options, int jobs, Report report, Streams streams, Level failOn)
+      List<String> files, Batch batch, Report report, Level failOn, ParseResult parsed)
       throws IOException {
-    List<FileResult> results = new Batch(options, jobs, streams).check(files, report);
+    List<FileResult> results = batch.check(files, report);
     report.finish(results);
+    String record = parsed.matchedOptionValue("--write-baseline", "");
+    if (!record.isEmpty()) {
+      write(record, batch.all());
+      return ExitStatus.CLEAN;
+    }
     boolean found =
         results.stream()
             .flatMap(result -> result.findings().stream())
@@ -161,5 +219,13 @@ final class CheckCommand implements Command {
     return results.stream().anyMatch(FileResult::isIncomplete)
         ? ExitStatus.NOT_ANALYSED
         : ExitStatus.CLEAN;
+  }
+
+  private static void write(String file, List<Finding> findings) {
+    try {
+      Baseline.write(Path.of(file), findings);
+    } catch (IOException e) {
+      throw new UsageException("cannot write '" + file + "'; give a writable file");
+    }
   }
 }

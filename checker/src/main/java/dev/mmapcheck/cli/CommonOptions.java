@@ -17,9 +17,36 @@ final class CommonOptions {
   private CommonOptions() {}
 
   static void add(CommandSpec spec) {
+    addLanguage(spec);
+    addTarget(spec);
+  }
+
+  /** The options of a command that can look at several machines. */
+  static void addWithTargets(CommandSpec spec) {
+    addLanguage(spec);
+    repeated(
+        spec,
+        "--target",
+        "TARGET",
+        "The simulated machine: " + targets() + ". May be repeated.");
+  }
+
+  private static void addLanguage(CommandSpec spec) {
     repeated(spec, "-I", "DIR", "Look for headers here; may be repeated.");
     repeated(spec, "-D", "NAME[=TEXT]", "Define a macro; may be repeated.");
-    addTarget(spec);
+  }
+
+  /** The targets that were named, none if none were. */
+  static List<String> targets(ParseResult parsed) {
+    List<String> names = parsed.matchedOptionValue("--target", List.<String>of());
+    names.forEach(CommonOptions::checkTarget);
+    return names.stream().distinct().toList();
+  }
+
+  private static void checkTarget(String target) {
+    if (!Options.targets().contains(target)) {
+      throw new UsageException("there is no target '" + target + "'; choose one of " + targets());
+    }
   }
 
   /** The option that chooses the machine. */
@@ -47,7 +74,15 @@ final class CommonOptions {
     return String.join(", ", new TreeSet<>(Options.targets()));
   }
 
+  /** The options for one target. */
   static Options options(ParseResult parsed) {
+    String target = parsed.matchedOptionValue("--target", Options.defaults().target());
+    checkTarget(target);
+    return language(parsed).withTarget(target);
+  }
+
+  /** The options but for the target. */
+  static Options language(ParseResult parsed) {
     List<Path> directories = new ArrayList<>();
     for (String text : parsed.matchedOptionValue("-I", List.<String>of())) {
       try {
@@ -65,10 +100,6 @@ final class CommonOptions {
       }
       defines.put(name, equals < 0 ? "1" : text.substring(equals + 1));
     }
-    String target = parsed.matchedOptionValue("--target", Options.defaults().target());
-    if (!Options.targets().contains(target)) {
-      throw new UsageException("there is no target '" + target + "'; choose one of " + targets());
-    }
-    return new Options(directories, defines, target);
+    return new Options(directories, defines, Options.defaults().target());
   }
 }

@@ -84,6 +84,7 @@ public final class Main {
     return switch (word) {
       case "check" -> new CheckCommand();
       case "run" -> new RunCommand();
+      case "confirm" -> new ConfirmCommand();
       case "replay" -> new ReplayCommand();
       case "serve" -> new ServeCommand();
       case "explain" -> new ExplainCommand();
@@ -117,6 +118,7 @@ public final class Main {
     List.of(
             new CheckCommand(),
             new RunCommand(),
+            new ConfirmCommand(),
             new ReplayCommand(),
             new ServeCommand(),
             new ExplainCommand(),

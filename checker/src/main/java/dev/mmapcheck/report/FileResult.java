@@ -13,6 +13,7 @@ import java.util.List;
  * @param outcome whether it was checked
  * @param failure why it was not, or ""
  * @param findings what is to be shown, sorted
+ * @param inBaseline how many more the baseline holds
  */
 public record FileResult(
     SourceFile file,
@@ -20,7 +21,8 @@ public record FileResult(
     String failure,
     List<Finding> findings,
     List<CheckResult.NotAnalysed> notAnalysed,
-    List<CheckResult.Information> information) {
+    List<CheckResult.Information> information,
+    int inBaseline) {
   public FileResult {
     findings = List.copyOf(findings);
     notAnalysed = List.copyOf(notAnalysed);
@@ -39,7 +41,7 @@ public record FileResult(
   /** The result of a file that was checked. */
   public static FileResult of(SourceFile file, CheckResult result) {
     return new FileResult(
-        file, Outcome.CHECKED, "", result.findings(), result.notAnalysed(), result.information());
+        file, Outcome.CHECKED, "", result.findings(), result.notAnalysed(), result.information(), 0);
   }
 
   /** The result of a file that could not be read. */
@@ -55,12 +57,16 @@ public record FileResult(
 
   private static FileResult notChecked(String path, Outcome outcome, String failure) {
     SourceFile file = new SourceFile(path, "");
-    return new FileResult(file, outcome, failure, List.of(), List.of(), List.of());
+    return new FileResult(file, outcome, failure, List.of(), List.of(), List.of(), 0);
   }
 
-  /** The same with other findings. */
-  public FileResult withFindings(List<Finding> others) {
-    return new FileResult(file, outcome, failure, others, notAnalysed, information);
+  /**
+   * The same with other findings.
+   *
+   * @param known how many were left out because the baseline holds them
+   */
+  public FileResult withFindings(List<Finding> others, int known) {
+    return new FileResult(file, outcome, failure, others, notAnalysed, information, known);
   }
 
   /** Whether something that matters was not analysed. */

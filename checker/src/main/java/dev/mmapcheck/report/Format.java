@@ -14,7 +14,9 @@ public enum Format {
   /** SARIF 2.1.0. */
   SARIF,
   /** Annotations of GitHub workflow runs. */
-  GITHUB;
+  GITHUB,
+  /** A page for a browser. */
+  HTML;
 
   /** The word that selects it. */
   public String word() {
@@ -42,6 +44,7 @@ public enum Format {
       case JSON -> new JsonReport(out, version);
       case SARIF -> new SarifReport(out, version);
       case GITHUB -> new GithubReport(out);
+      case HTML -> new HtmlReport(out, version);
     };
   }
 }

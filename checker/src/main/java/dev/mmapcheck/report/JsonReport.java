@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mmapcheck.check.CheckResult;
 import dev.mmapcheck.finding.Finding;
+import dev.mmapcheck.finding.Fingerprints;
 import dev.mmapcheck.lang.Span;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 final class JsonReport implements Report {
   private final Appendable out;
   private final String version;
+  private final Fingerprints fingerprints = new Fingerprints();
 
   JsonReport(Appendable out, String version) {
     this.out = out;
@@ -48,7 +50,7 @@ final class JsonReport implements Report {
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   }
 
-  private static JsonObject json(Finding finding) {
+  private JsonObject json(Finding finding) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", finding.rule());
     json.addProperty("code", finding.code());
@@ -73,6 +75,8 @@ final class JsonReport implements Report {
     JsonArray fixes = new JsonArray();
     finding.fixes().forEach(fix -> fixes.add(json(fix)));
     json.add("fixes", fixes);
+    json.addProperty("evidence", finding.evidence().word());
+    json.addProperty("fingerprint", fingerprints.next(finding));
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.mmapcheck.check.CheckResult;
 import dev.mmapcheck.finding.Finding;
+import dev.mmapcheck.finding.Fingerprints;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.Descriptor;
@@ -12,11 +13,6 @@ import dev.mmapcheck.rule.RulePage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,7 @@ final class SarifReport implements Report {
 
   private final Appendable out;
   private final String version;
-  private final Map<String, Integer> fingerprints = new HashMap<>();
+  private final Fingerprints fingerprints = new Fingerprints();
   private final Map<String, Integer> ruleIndex = new LinkedHashMap<>();
 
   SarifReport(Appendable out, String version) {
@@ -127,9 +123,15 @@ final class SarifReport implements Report {
     }
     result.add("locations", array(location));
     JsonObject fingerprint = new JsonObject();
-    fingerprint.addProperty("mmapcheck/v1", fingerprint(finding));
+    fingerprint.addProperty("mmapcheck/v1", fingerprints.next(finding));
     result.add("partialFingerprints", fingerprint);
     result.add("codeFlows", codeFlows(finding));
+    JsonObject properties = new JsonObject();
+    properties.addProperty("evidence", finding.evidence().word());
+    JsonArray targets = new JsonArray();
+    finding.targets().forEach(targets::add);
+    properties.add("targets", targets);
+    result.add("properties", properties);
     if (!finding.fixes().isEmpty()) {
       JsonArray fixes = new JsonArray();
       finding.fixes().forEach(fix -> fixes.add(fix(fix)));
@@ -178,25 +180,6 @@ final class SarifReport implements Report {
     json.add("description", text(fix.description()));
     json.add("artifactChanges", changes);
     return json;
-  }
-
-  /** Rule, function and the text of the place, with a number for equal ones; no line numbers. */
-  private String fingerprint(Finding finding) {
-    String identity =
-        String.join(
-            "\n",
-            finding.rule(),
-            finding.span().file().path(),
-            finding.function(),
-            finding.span().text());
-    int copy = fingerprints.merge(identity, 1, Integer::sum);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest((identity + "\n" + copy).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static JsonObject notification(String message, JsonObject place, String level) {

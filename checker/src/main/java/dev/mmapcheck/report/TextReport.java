@@ -65,7 +65,8 @@ final class TextReport implements Report {
             + ": "
             + finding.message()
             + " "
-            + style.paint("faint", "[" + finding.rule() + " " + finding.code() + "]"));
+            + style.paint("faint", "[" + finding.rule() + " " + finding.code() + "]")
+            + evidence(finding));
     excerpt(finding.span(), colour);
     List<Step> path = finding.path();
     if (path.size() > 1) {
@@ -75,7 +76,19 @@ final class TextReport implements Report {
       }
     }
     line("  " + style.paint("bold,green", "remedy") + ": " + finding.remedy());
+    for (Finding.Fix fix : finding.fixes()) {
+      line("  " + style.paint("bold,green", "fix") + ": " + fix.description() + " (--fix)");
+    }
     line("");
+  }
+
+  /** Said only where it is not what people expect. */
+  private static String evidence(Finding finding) {
+    return switch (finding.evidence()) {
+      case LATENT -> " (latent: a caller could cause it)";
+      case SIMULATED -> "";
+      case CONFIRMED -> " (confirmed on this machine)";
+    };
   }
 
   /** The line of the source with the span underlined. */
@@ -137,7 +150,8 @@ final class TextReport implements Report {
   }
 
   /** What a run found in all, as its last line says it. */
-  record Summary(long errors, long warnings, long notes, int files, int unreadable, int gaps) {
+  record Summary(
+      long errors, long warnings, long notes, int files, int unreadable, int gaps, int known) {
     static Summary of(List<FileResult> all) {
       return new Summary(
           count(all, Level.ERROR),
@@ -145,7 +159,8 @@ final class TextReport implements Report {
           count(all, Level.NOTE),
           all.size(),
           (int) all.stream().filter(file -> !file.failure().isEmpty()).count(),
-          all.stream().mapToInt(file -> file.notAnalysed().size()).sum());
+          all.stream().mapToInt(file -> file.notAnalysed().size()).sum(),
+          all.stream().mapToInt(FileResult::inBaseline).sum());
     }
 
     private static long count(List<FileResult> all, Level level) {
@@ -167,6 +182,9 @@ final class TextReport implements Report {
         }
       }
       text.append(" in ").append(many(files, "file"));
+      if (known > 0) {
+        text.append("; ").append(many(known, "more finding")).append(" in the baseline");
+      }
       if (unreadable > 0) {
         text.append("; ").append(many(unreadable, "file")).append(" not analysed");
       }

@@ -7,8 +7,10 @@ import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.finding.Finding.Step;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.ledger.MappingRecord;
+import dev.mmapcheck.sym.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,14 +32,24 @@ public final class Draft {
   private String remedy = "";
   private String problem = "";
   private List<String> targets = List.of();
+  private List<Finding.Fix> fixes = List.of();
+  private Expr condition;
 
   Draft(Descriptor rule, Span at, Activation where, Event now, RunView view, Verdicts verdicts) {
     this.rule = rule;
-    this.at = at;
-    this.where = where;
+    this.at = written(at, where);
+    this.where = at == this.at || where == null ? where : where.caller();
     this.now = now;
     this.view = view;
     this.verdicts = verdicts;
+  }
+
+  /** The place itself, or in functions that nobody has written the call of them. */
+  private static Span written(Span place, Activation activation) {
+    boolean isUnwritten = place != null && place.file().isUnwritten();
+    return isUnwritten && activation != null && activation.callSite() != null
+        ? activation.callSite()
+        : place;
   }
 
   /** One line: what happens, where, because of which step. */
@@ -55,7 +67,8 @@ public final class Draft {
   /** A step that led here; null is no step. */
   public Draft step(Event event, String text) {
     if (event != null) {
-      steps.put(event.index(), new Step(event.span(), text));
+      Span place = written(event.span(), event.activation());
+      steps.put(event.index(), new Step(place, text));
     }
     return this;
   }
@@ -76,6 +89,24 @@ public final class Draft {
   /** Names the targets it happens on, where that is not the one that is checked. */
   public Draft targets(List<String> names) {
     targets = List.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Says what has to be true for it to happen, where this run alone does not show it.
+   *
+   * @param possible something that {@link RunView#isPossible}
+   */
+  public Draft when(Expr possible) {
+    condition = possible;
+    return this;
+  }
+
+  /** Offers a change of the text; it is shown only where it turns out to help. */
+  public Draft fix(String description, List<Finding.Edit> edits) {
+    if (!edits.isEmpty()) {
+      fixes = List.of(new Finding.Fix(description, edits));
+    }
     return this;
   }
 
@@ -108,10 +139,22 @@ public final class Draft {
               remedy,
               path(),
               targets,
-              List.of()),
+              fixes,
+              Finding.Evidence.SIMULATED,
+              witness()),
           needed,
           excluding);
     }
+  }
+
+  private Optional<Finding.Witness> witness() {
+    Activation root = where == null ? now.activation() : where;
+    while (root != null && root.caller() != null) {
+      root = root.caller();
+    }
+    return root == null
+        ? Optional.empty()
+        : Optional.of(new Finding.Witness(root.function(), view.inputs(condition)));
   }
 
   private List<Step> path() {
@@ -156,6 +199,9 @@ public final class Draft {
 
   /** Adds a decision; of a loop's many only the last one stays. */
   private void addBranch(Event.Branched branch) {
+    if (branch.span().file().isUnwritten()) {
+      return;
+    }
     steps.values().removeIf(step -> step.span().equals(branch.span()));
     String condition = Words.quote(branch.span());
     step(branch, "assuming " + condition + (branch.taken() ? " is true" : " is false"));

@@ -17,6 +17,13 @@ import java.util.Set;
  * mapping is the author's intent.
  */
 public final class Verdicts {
+  /** The order of findings in reports: by position, then rule. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding finding) -> finding.span().file().path())
+          .thenComparing(finding -> finding.span().start())
+          .thenComparing(finding -> finding.span().end())
+          .thenComparing(Finding::code);
+
   private record Place(String rule, Span span) {}
 
   private record Pending(Finding finding, List<?> needed, List<?> excluding) {}
@@ -41,6 +48,11 @@ public final class Verdicts {
     facts.add(fact);
   }
 
+  /** Everything that was submitted, whatever became of the facts it waits for. */
+  List<Finding> candidates() {
+    return findings.stream().map(Pending::finding).toList();
+  }
+
   /**
    * All findings whose facts are as they have to be, by position, then rule; one a rule and place.
    */
@@ -51,11 +63,7 @@ public final class Verdicts {
         .filter(pending -> pending.excluding.stream().noneMatch(facts::contains))
         .map(Pending::finding)
         .filter(finding -> seen.add(new Place(finding.rule(), finding.span())))
-        .sorted(
-            Comparator.comparing((Finding finding) -> finding.span().file().path())
-                .thenComparing(finding -> finding.span().start())
-                .thenComparing(finding -> finding.span().end())
-                .thenComparing(Finding::code))
+        .sorted(ORDER)
         .toList();
   }
 }

@@ -33,6 +33,7 @@ class ReportsTest {
             2. src/a b.c:4:2: `p` is unmapped here
             3. src/a b.c:5:9: `p[0]` reads the unmapped memory here
           remedy: unmap after the last access
+          fix: Remove the munmap (--fix)
 
         src/a b.c:1:1: not analysed: a path does not end (in `g`)
         b.c: not analysed: it is not C: it contains NUL bytes

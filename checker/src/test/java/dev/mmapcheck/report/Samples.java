@@ -57,7 +57,8 @@ final class Samples {
             "",
             List.of(finding),
             List.of(new NotAnalysed(span("int f"), "g", "a path does not end")),
-            List.of());
+            List.of(),
+            0);
     return List.of(good, FileResult.unreadable("b.c", "it is not C: it contains NUL bytes"));
   }
 

@@ -16,6 +16,7 @@ import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
@@ -292,6 +293,11 @@ final class Story {
     @Override
     public boolean isPossible(Expr condition) {
       return false;
+    }
+
+    @Override
+    public Map<Input, Long> inputs(Expr condition) {
+      return Map.of();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.mmapcheck.lsp;
 
-import dev.mmapcheck.check.Checker;
+import dev.mmapcheck.check.ProjectChecker;
 import dev.mmapcheck.cli.Command;
 import dev.mmapcheck.cli.ExitStatus;
 import dev.mmapcheck.cli.Streams;
@@ -37,6 +37,6 @@ public final class LspCommand implements Command {
             throw new UsageException("lsp takes no '" + argument + "'; see 'mmapcheck lsp --help'");
       }
     }
-    return ServerProcess.serveStandardStreams(new Checker()::check);
+    return ServerProcess.serveStandardStreams(new ProjectChecker(List.of())::checkAnyway);
   }
 }

@@ -1,9 +1,11 @@
 package dev.mmapcheck.event;
 
 import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Questions that can be asked about a run while it stands still at an event. */
@@ -51,6 +53,15 @@ public interface RunView {
    * the same path. Never wrongly true.
    */
   boolean isPossible(Expr condition);
+
+  /**
+   * The inputs that lead this run to where it stands, with their values, in the order in which they
+   * were asked for.
+   *
+   * @param condition something that {@link #isPossible}; the values then make it true. Null takes
+   *     them as they are.
+   */
+  Map<Input, Long> inputs(Expr condition);
 
   /**
    * The address at which the file that is mapped at {@code address} ends now, if a file is mapped

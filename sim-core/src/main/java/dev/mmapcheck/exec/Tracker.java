@@ -614,6 +614,11 @@ final class Tracker implements RunView {
   }
 
   @Override
+  public Map<Input, Long> inputs(Expr condition) {
+    return world.inputs(condition);
+  }
+
+  @Override
   public Optional<Value> endOfFile(long address) {
     Vma area = current.process().memory().find(address);
     if (area == null

@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
+import java.util.Map;
 
 /** Decides what a program cannot know, and remembers what it decided by. One per tracked run. */
 public interface World {
@@ -39,6 +40,9 @@ public interface World {
 
   /** See {@link dev.mmapcheck.event.RunView#isPossible}. */
   boolean isPossible(Expr condition);
+
+  /** See {@link dev.mmapcheck.event.RunView#inputs}. */
+  Map<Input, Long> inputs(Expr condition);
 
   /** See {@link dev.mmapcheck.event.RunView#dependsOnCaller}. */
   boolean dependsOnCaller(Expr expr);

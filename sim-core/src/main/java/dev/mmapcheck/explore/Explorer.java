@@ -49,6 +49,7 @@ public final class Explorer {
 
   private final PathRunner runner;
   private final Limits limits;
+  private final Callers callers;
   private final ExplorationListener listener;
   private final Cancellation cancellation;
   private final List<Shortfall> shortfalls = new ArrayList<>();
@@ -64,17 +65,19 @@ public final class Explorer {
       Program program,
       Target target,
       Limits limits,
+      Callers callers,
       ExplorationListener listener,
       Cancellation cancellation) {
     this.runner = new PathRunner(program, target);
     this.limits = limits;
+    this.callers = callers;
     this.listener = listener;
     this.cancellation = cancellation;
     this.stepsLeft = limits.stepsPerProgram();
   }
 
   /**
-   * Explores every entry point. Deterministic, unless cancelled.
+   * Explores every entry point, trusting its callers. Deterministic, unless cancelled.
    *
    * @param listener hears every path from its start
    */
@@ -84,7 +87,18 @@ public final class Explorer {
       Limits limits,
       ExplorationListener listener,
       Cancellation cancellation) {
-    Explorer explorer = new Explorer(program, target, limits, listener, cancellation);
+    return explore(program, target, limits, Callers.TRUSTED, listener, cancellation);
+  }
+
+  /** The same for callers that are trusted or not. */
+  public static Exploration explore(
+      Program program,
+      Target target,
+      Limits limits,
+      Callers callers,
+      ExplorationListener listener,
+      Cancellation cancellation) {
+    Explorer explorer = new Explorer(program, target, limits, callers, listener, cancellation);
     CallGraph calls = new CallGraph(program);
     List<EntryPoint> entries = new ArrayList<>(EntryPoints.of(program, calls));
     entries.forEach(explorer::explore);
@@ -103,6 +117,37 @@ public final class Explorer {
       explorer.explore(pair);
     }
     return new Exploration(entries, explorer.paths, explorer.shortfalls);
+  }
+
+  /**
+   * Runs one path again.
+   *
+   * @param entry the function it began at
+   * @param inputs what {@link dev.mmapcheck.event.RunView#inputs} gave on that path; inputs that are
+   *     not among them have their usual values
+   * @param callers what was expected of callers on that path
+   */
+  public static PathResult replay(
+      Program program,
+      Target target,
+      EntryPoint entry,
+      Map<Input, Long> inputs,
+      Callers callers,
+      Observer observer,
+      Cancellation cancellation) {
+    Limits limits = Limits.usual();
+    PathWorld world =
+        new PathWorld(
+            new Candidate(inputs, Map.of(), 0, null),
+            0,
+            limits,
+            callers,
+            new Site.Registry(),
+            (w, site, index, constraint, kind, condition) -> {});
+    PathRunner.Result result =
+        new PathRunner(program, target)
+            .run(entry.function(), world, observer, limits.stepsPerPath(), cancellation);
+    return new PathResult(entry, 0, result.ended(), result.trace(), world.values());
   }
 
   private void explore(EntryPoint entry) {
@@ -191,7 +236,7 @@ public final class Explorer {
       int path = number++;
       paths++;
       current = candidate;
-      PathWorld world = new PathWorld(candidate, path, limits, sites, this);
+      PathWorld world = new PathWorld(candidate, path, limits, callers, sites, this);
       Observer observer = listener.startPath(entry, path);
       long budget = Math.min(limits.stepsPerPath(), Math.min(entrySteps, stepsLeft));
       PathRunner.Result result =
@@ -251,7 +296,10 @@ public final class Explorer {
         return;
       }
       side.attempts++;
-      boolean towardsTrouble = kind == World.Decision.LEGALITY && constraint.holds();
+      boolean towardsTrouble =
+          callers == Callers.TRUSTED
+              && kind == World.Decision.LEGALITY
+              && constraint.holds();
       Predicate<Input> free =
           towardsTrouble ? input -> input.owner() != Input.Owner.CALLER : input -> true;
       Optional<Map<Input, Long>> model =

@@ -26,6 +26,7 @@ final class PathWorld implements World {
   private final Candidate candidate;
   private final Limits limits;
   private final int path;
+  private final Callers callers;
   private final Site.Registry sites;
   private final Listener listener;
   private final Map<Input, Long> values = new LinkedHashMap<>();
@@ -64,10 +65,17 @@ final class PathWorld implements World {
   /**
    * @param path the number of the path
    */
-  PathWorld(Candidate candidate, int path, Limits limits, Site.Registry sites, Listener listener) {
+  PathWorld(
+      Candidate candidate,
+      int path,
+      Limits limits,
+      Callers callers,
+      Site.Registry sites,
+      Listener listener) {
     this.candidate = candidate;
     this.path = path;
     this.limits = limits;
+    this.callers = callers;
     this.sites = sites;
     this.listener = listener;
   }
@@ -168,7 +176,7 @@ final class PathWorld implements World {
 
   @Override
   public boolean isCertain(Expr violation) {
-    if (!dependsOnCaller(violation)) {
+    if (callers == Callers.DOUBTED || !dependsOnCaller(violation)) {
       return violation.evaluate(this::value) != 0;
     }
     return believed.refutes(new Constraint(violation, false), values, PathWorld::isTrusted);
@@ -177,10 +185,22 @@ final class PathWorld implements World {
   @Override
   public boolean isPossible(Expr condition) {
     Constraint wanted = new Constraint(condition, true);
-    return !wanted.inputs().isEmpty()
-        && taken
-            .solve(wanted, values, input -> !isTrusted(input) || input.isFileSize())
-            .isPresent();
+    return !wanted.inputs().isEmpty() && choices(wanted).isPresent();
+  }
+
+  /** Values of the environment's inputs that make a condition true on the path taken. */
+  private Optional<Map<Input, Long>> choices(Constraint wanted) {
+    return taken.solve(wanted, values, input -> !isTrusted(input) || input.isFileSize());
+  }
+
+  @Override
+  public Map<Input, Long> inputs(Expr condition) {
+    Map<Input, Long> inputs = new LinkedHashMap<>(values);
+    if (condition != null) {
+      choices(new Constraint(condition, true)).ifPresent(inputs::putAll);
+    }
+    inputs.keySet().removeIf(PathWorld::isOpaque);
+    return inputs;
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.Objects;
 
 /** A C source text with the path it is known by, and the way from character offsets to lines. */
 public final class SourceFile {
+  /** How the paths of texts begin that nobody has written. */
+  public static final String UNWRITTEN = "<";
+
   private final String path;
   private final String text;
   private final int[] lineStarts;
@@ -33,6 +36,11 @@ public final class SourceFile {
 
   public String path() {
     return path;
+  }
+
+  /** Whether nobody has written it, so that places in it mean nothing to people. */
+  public boolean isUnwritten() {
+    return path.startsWith(UNWRITTEN);
   }
 
   public String text() {

@@ -138,8 +138,11 @@ public final class UnterminatedString extends Rule {
         || map.hint() != 0
         || terminated.contains(mapping)
         || mapping.file().filter(file -> file.object().isCreated()).isPresent()
-        || scene.ledger().holder(mapping.end()).isPresent()
-        || !mayFillItsPages(mapping, scene)) {
+        || scene.ledger().holder(mapping.end()).isPresent()) {
+      return;
+    }
+    Expr fills = fillsItsPages(mapping, scene);
+    if (fills == null ? !endsWithPage(mapping, scene) : !scene.view().isPossible(fills)) {
       return;
     }
     scene
@@ -154,14 +157,18 @@ public final class UnterminatedString extends Rule {
             "use a function that takes a length (memchr, memmem, strnlen), or copy and terminate")
         .mapped(mapping)
         .problem(call.name() + " gets the mapping here")
+        .when(fills)
         .submit();
   }
 
-  /** Whether nothing on the path keeps the file from filling its last page. */
-  private static boolean mayFillItsPages(MappingRecord mapping, Scene scene) {
-    long mask = scene.pageSize() - 1;
+  private static boolean endsWithPage(MappingRecord mapping, Scene scene) {
+    return (mapping.length() & (scene.pageSize() - 1)) == 0;
+  }
+
+  /** The file fills its last page; null where the length of the mapping is fixed. */
+  private static Expr fillsItsPages(MappingRecord mapping, Scene scene) {
     if (mapping.lengthExpr() == null) {
-      return (mapping.length() & mask) == 0;
+      return null;
     }
     Set<Input> inputs = new HashSet<>();
     mapping.lengthExpr().collect(inputs);
@@ -171,9 +178,9 @@ public final class UnterminatedString extends Rule {
             .findFirst()
             .map(Expr::of)
             .orElse(mapping.lengthExpr());
-    Expr rest = Expr.binary(BinaryOp.AND, Scalar.U64, size, Expr.of(mask));
+    Expr rest = Expr.binary(BinaryOp.AND, Scalar.U64, size, Expr.of(scene.pageSize() - 1));
     Expr fills = Expr.compare(Relation.EQ, Scalar.U64, rest, Expr.of(0));
     Expr isAny = Expr.compare(Relation.GT, Scalar.U64, size, Expr.of(0));
-    return scene.view().isPossible(Expr.binary(BinaryOp.AND, Scalar.I32, fills, isAny));
+    return Expr.binary(BinaryOp.AND, Scalar.I32, fills, isAny);
   }
 }

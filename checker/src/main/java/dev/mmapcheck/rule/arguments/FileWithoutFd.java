@@ -3,12 +3,14 @@ package dev.mmapcheck.rule.arguments;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
+import dev.mmapcheck.rule.Rewrites;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.MapFlags;
+import java.util.List;
 
 /** Descriptor -1 without MAP_ANONYMOUS. */
 public final class FileWithoutFd extends Rule {
@@ -40,6 +42,10 @@ public final class FileWithoutFd extends Rule {
                 + map.flagsText()
                 + " do not hold MAP_ANONYMOUS")
         .remedy("add MAP_ANONYMOUS for memory without a file, or pass an open descriptor")
+        .fix(
+            "add MAP_ANONYMOUS",
+            List.of(
+                Rewrites.withFlag(call.arguments().get(MapCall.FLAGS).span(), "MAP_ANONYMOUS")))
         .submit();
   }
 

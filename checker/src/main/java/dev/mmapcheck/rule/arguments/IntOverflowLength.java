@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.sym.Expr;
 
 /** A length is computed in fewer bits than it may need. */
 public final class IntOverflowLength extends LostBits {
@@ -22,7 +23,8 @@ public final class IntOverflowLength extends LostBits {
   }
 
   @Override
-  void report(Event.Computed computation, Event.Called call, int argument, Scene scene) {
+  void report(
+      Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
     String what = argument == 5 ? "the offset" : "the length";
     scene
         .report(this, computation.span(), computation.activation())
@@ -38,6 +40,7 @@ public final class IntOverflowLength extends LostBits {
             "compute it in size_t: cast an operand before the multiplication, and check the limits")
         .step(call, Words.quote(call.span()) + " gets what is left of it")
         .problem(Words.quote(computation.span()) + " may lose bits here")
+        .when(way)
         .submit();
   }
 }

@@ -33,7 +33,13 @@ abstract class LostBits extends Rule {
   /** Whether a computation is of this rule's kind. */
   abstract boolean isMine(Event.Computed computation);
 
-  abstract void report(Event.Computed computation, Event.Called call, int argument, Scene scene);
+  /**
+   * Reports it.
+   *
+   * @param way what is true where bits are lost
+   */
+  abstract void report(
+      Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene);
 
   static boolean isOfFileSize(Value value) {
     Set<Input> inputs = new HashSet<>();
@@ -71,8 +77,11 @@ abstract class LostBits extends Rule {
 
   private void follow(Expr expr, Event.Called call, int argument, Scene scene) {
     Event.Computed computation = computations.get(expr);
-    if (computation != null && canLose(computation, scene)) {
-      report(computation, call, argument, scene);
+    if (computation != null) {
+      waysToLose(computation, scene.pageSize()).stream()
+          .filter(scene.view()::isPossible)
+          .findFirst()
+          .ifPresent(way -> report(computation, call, argument, way, scene));
     }
     if (expr instanceof Expr.Binary binary) {
       follow(binary.left(), call, argument, scene);
@@ -84,11 +93,12 @@ abstract class LostBits extends Rule {
     }
   }
 
-  /** Whether the exact value may not fit, and leave more than a handful of low bits. */
-  private static boolean canLose(Event.Computed computation, Scene scene) {
-    return scene.view().isPossible(exceeds(computation, 0))
-        || scene.view().isPossible(exceeds(computation, UNSIGNED_MAX + scene.pageSize()))
-        || scene.view().isPossible(isLargeTwice(computation));
+  /** That the exact value does not fit, or leaves more than a handful of low bits. */
+  private static List<Expr> waysToLose(Event.Computed computation, long pageSize) {
+    return List.of(
+        exceeds(computation, UNSIGNED_MAX + pageSize),
+        exceeds(computation, 0),
+        isLargeTwice(computation));
   }
 
   /** Both factors of a product are above 65536, or false when it is no product. */

@@ -3,11 +3,13 @@ package dev.mmapcheck.rule.arguments;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
+import dev.mmapcheck.rule.Rewrites;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.unit.MapFlags;
+import java.util.List;
 
 /** Exactly one of MAP_SHARED, MAP_SHARED_VALIDATE and MAP_PRIVATE has to be given. */
 public final class MissingMapType extends Rule {
@@ -36,6 +38,13 @@ public final class MissingMapType extends Rule {
                   + flags
                   + " name neither MAP_SHARED nor MAP_PRIVATE")
           .remedy("add MAP_PRIVATE, or MAP_SHARED if others are to see the stores")
+          .fix(
+              "add MAP_PRIVATE",
+              map.isAnonymous()
+                  ? List.of(
+                      Rewrites.withFlag(
+                          call.arguments().get(MapCall.FLAGS).span(), "MAP_PRIVATE"))
+                  : List.of())
           .submit();
     } else if (map.mapType() == MapFlags.SHARED_VALIDATE && namesBoth(flags)) {
       scene

@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.sym.Expr;
 
 /** The size of a file passes through a type that cannot hold it. */
 public final class OffTTruncation extends LostBits {
@@ -21,7 +22,8 @@ public final class OffTTruncation extends LostBits {
   }
 
   @Override
-  void report(Event.Computed computation, Event.Called call, int argument, Scene scene) {
+  void report(
+      Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
     String what = argument == 5 ? "the offset" : "the length";
     scene
         .report(this, computation.span(), computation.activation())
@@ -35,6 +37,7 @@ public final class OffTTruncation extends LostBits {
         .remedy("keep the size in off_t or size_t, or turn files away that are too large")
         .step(call, Words.quote(call.span()) + " gets what is left of it")
         .problem(Words.quote(computation.span()) + " may lose bits here")
+        .when(way)
         .submit();
   }
 }

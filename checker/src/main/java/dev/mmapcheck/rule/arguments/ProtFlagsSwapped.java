@@ -2,6 +2,7 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Rewrites;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
@@ -38,6 +39,11 @@ public final class ProtFlagsSwapped extends Rule {
                 + " as flags "
                 + map.flagsText())
         .remedy("pass the PROT_ bits as third and the MAP_ bits as fourth argument")
+        .fix(
+            "swap protection and flags",
+            Rewrites.swapped(
+                call.arguments().get(MapCall.PROT).span(),
+                call.arguments().get(MapCall.FLAGS).span()))
         .submit();
   }
 }

@@ -1,12 +1,14 @@
 package dev.mmapcheck.rule.calls;
 
 import dev.mmapcheck.event.Event;
+import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.unit.SyncFlags;
+import java.util.List;
 
 /** MS_SYNC and MS_ASYNC exclude each other; other bits do not exist. */
 public final class MsyncFlags extends Rule {
@@ -41,6 +43,9 @@ public final class MsyncFlags extends Rule {
                     ? " holds both MS_SYNC and MS_ASYNC"
                     : " holds the unknown bits 0x" + Integer.toHexString(unknown)))
         .remedy("pass MS_SYNC to wait for the data to be written, MS_ASYNC to only start it")
+        .fix(
+            "pass MS_SYNC",
+            both ? List.of(new Finding.Edit(call.arguments().get(2).span(), "MS_SYNC")) : List.of())
         .submit();
   }
 }

@@ -2,11 +2,13 @@ package dev.mmapcheck.rule.results;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Rewrites;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
 import dev.mmapcheck.rule.ledger.FailedMapping.WrongTest;
+import java.util.List;
 
 /**
  * Watches paths on which a mapping call fails and the program's test does not see it: the
@@ -76,6 +78,9 @@ abstract class FailureTest extends Rule {
             isSeen
                 ? "this test is true to the failure, what follows is not"
                 : "this test does not notice MAP_FAILED")
+        .fix(
+            "compare with MAP_FAILED",
+            isSeen ? List.of() : Rewrites.comparedWithMapFailed(test.span()).stream().toList())
         .submit();
   }
 }

@@ -134,6 +134,7 @@ public final class IgnoredFailure extends Rule {
         .remedy("compare the result with 0 and stop when it is not")
         .step(after, "this works only if " + ignored.name() + " succeeded")
         .problem("the result of " + ignored.name() + " is dropped here")
+        .when(ignored.result().expr().orElse(null))
         .submit();
   }
 }
