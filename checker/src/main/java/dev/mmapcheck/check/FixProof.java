@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Tries fixes: the changed text is checked, and a fix that does not take its finding away, or brings
- * another, is dropped.
+ * Tries fixes: the changed text is checked, and a fix that does not take its finding away, or
+ * brings another, is dropped.
  */
 public final class FixProof {
   /** Every fix costs a check; a file with more is looked through by its author first. */
@@ -44,8 +44,7 @@ public final class FixProof {
   }
 
   private static boolean isWithin(SourceFile file, Fix fix) {
-    return fix.edits().stream()
-        .allMatch(edit -> edit.span().file().path().equals(file.path()));
+    return fix.edits().stream().allMatch(edit -> edit.span().file().path().equals(file.path()));
   }
 
   private static long count(List<Finding> findings, Finding like) {

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Checks files as their project wants it: with what its {@code mmapcheck.toml} says, on every
  * target. Safe for use by several threads.
  *
- * <p>Several targets give one result. What is found on all of them is told as for one; what is found
- * on some says on which.
+ * <p>Several targets give one result. What is found on all of them is told as for one; what is
+ * found on some says on which.
  */
 public final class ProjectChecker {
   private final Checker checker = new Checker();
@@ -125,8 +125,7 @@ public final class ProjectChecker {
     folders.addAll(project.includeDirectories());
     Map<String, String> defines = new LinkedHashMap<>(project.defines());
     defines.putAll(options.defines());
-    return new Options(
-        folders, defines, options.target(), options.callers(), project.wrappers());
+    return new Options(folders, defines, options.target(), options.callers(), project.wrappers());
   }
 
   private static List<Finding> adjusted(List<Finding> findings, ProjectFile project) {
@@ -134,8 +133,7 @@ public final class ProjectChecker {
         .filter(finding -> !project.disabled().contains(finding.rule()))
         .map(
             finding ->
-                finding.withLevel(
-                    project.levels().getOrDefault(finding.rule(), finding.level())))
+                finding.withLevel(project.levels().getOrDefault(finding.rule(), finding.level())))
         .toList();
   }
 

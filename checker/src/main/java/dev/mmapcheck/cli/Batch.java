@@ -133,8 +133,7 @@ final class Batch {
       return FileResult.unreadable(path, e.getMessage());
     }
     try {
-      CheckResult result =
-          checker.check(path, file.text(), options, new Cancellation());
+      CheckResult result = checker.check(path, file.text(), options, new Cancellation());
       return FileResult.of(file, machine == Machine.REAL ? confirmed(file, result) : result);
     } catch (ProjectFile.InvalidException e) {
       throw new UsageException(e.getMessage());

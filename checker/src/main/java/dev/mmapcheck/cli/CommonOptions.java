@@ -25,10 +25,7 @@ final class CommonOptions {
   static void addWithTargets(CommandSpec spec) {
     addLanguage(spec);
     repeated(
-        spec,
-        "--target",
-        "TARGET",
-        "The simulated machine: " + targets() + ". May be repeated.");
+        spec, "--target", "TARGET", "The simulated machine: " + targets() + ". May be repeated.");
   }
 
   private static void addLanguage(CommandSpec spec) {

@@ -65,8 +65,7 @@ final class FixRun {
     try {
       byte[] before = Files.readAllBytes(path);
       boolean isUtf8 = Arrays.equals(before, original.getBytes(StandardCharsets.UTF_8));
-      Files.writeString(
-          path, text, isUtf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+      Files.writeString(path, text, isUtf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UsageException("cannot write '" + path + "'; check its permissions");
     }

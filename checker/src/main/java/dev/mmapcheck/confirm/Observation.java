@@ -82,7 +82,7 @@ record Observation(List<Fact> facts, String trouble) {
   static Observation read(String output, Places places, String trouble) {
     List<Fact> facts = new ArrayList<>();
     String stopped = trouble;
-    for (String line : output.split("\n")) {
+    for (String line : output.lines().toList()) {
       if (!line.startsWith(MARK)) {
         continue;
       }

@@ -66,8 +66,7 @@ public final class Baseline {
     for (Finding finding : findings) {
       String path = relative(folder, finding.span().file().path());
       entries.add(
-          new Entry(
-              fingerprints.next(finding, path), finding.rule(), path, finding.span().line()));
+          new Entry(fingerprints.next(finding, path), finding.rule(), path, finding.span().line()));
     }
     Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     Files.writeString(file, gson.toJson(new Content(VERSION, entries)) + "\n");

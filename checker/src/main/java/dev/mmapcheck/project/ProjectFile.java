@@ -24,8 +24,8 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * What a project says about itself in {@code mmapcheck.toml}: the file in the folder of a source, or
- * in the nearest folder above it. The library that reads it is loaded only where there is one.
+ * What a project says about itself in {@code mmapcheck.toml}: the file in the folder of a source,
+ * or in the nearest folder above it. The library that reads it is loaded only where there is one.
  *
  * @param includeDirectories where headers lie, absolute
  * @param defines macros
@@ -155,7 +155,8 @@ public record ProjectFile(
         return List.of(only);
       }
       List<String> all = new ArrayList<>();
-      if (value instanceof TomlArray array && array.toList().stream().allMatch(String.class::isInstance)) {
+      if (value instanceof TomlArray array
+          && array.toList().stream().allMatch(String.class::isInstance)) {
         array.toList().forEach(element -> all.add((String) element));
         return all;
       }
@@ -241,7 +242,8 @@ public record ProjectFile(
           return constant;
         }
       }
-      String words = String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+      String words =
+          String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
       throw invalid(at, "'" + value + "' is not one of " + words.toLowerCase(Locale.ROOT));
     }
   }

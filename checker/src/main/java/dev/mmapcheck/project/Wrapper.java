@@ -86,8 +86,7 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
       case ABORTS -> "void " + start + "abort(); }\n";
       case CHECKS -> "void " + start + "if ((void *)(" + body + ") == MAP_FAILED) abort(); }\n";
       case RELEASES -> "int " + start + "return " + body + "; }\n";
-      case MAPS ->
-          "void *" + start + "void *p = " + body + "; " + onFailure() + " return p; }\n";
+      case MAPS -> "void *" + start + "void *p = " + body + "; " + onFailure() + " return p; }\n";
     };
   }
 }

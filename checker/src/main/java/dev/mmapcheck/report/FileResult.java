@@ -41,7 +41,13 @@ public record FileResult(
   /** The result of a file that was checked. */
   public static FileResult of(SourceFile file, CheckResult result) {
     return new FileResult(
-        file, Outcome.CHECKED, "", result.findings(), result.notAnalysed(), result.information(), 0);
+        file,
+        Outcome.CHECKED,
+        "",
+        result.findings(),
+        result.notAnalysed(),
+        result.information(),
+        0);
   }
 
   /** The result of a file that could not be read. */

@@ -98,7 +98,8 @@ final class HtmlReport implements Report {
     for (int line = Math.max(1, span.line() - CONTEXT_LINES); line <= last; line++) {
       String text = span.file().lineText(line);
       int from = line < span.line() ? text.length() : line == span.line() ? span.column() - 1 : 0;
-      int to = line > span.endLine() ? 0 : line == span.endLine() ? span.endColumn() - 1 : text.length();
+      int to =
+          line > span.endLine() ? 0 : line == span.endLine() ? span.endColumn() - 1 : text.length();
       out.append("<i>").append(String.format("%5d  ", line)).append("</i>");
       from = Math.min(from, text.length());
       to = Math.min(to, text.length());
@@ -115,6 +116,9 @@ final class HtmlReport implements Report {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

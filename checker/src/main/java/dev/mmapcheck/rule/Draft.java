@@ -10,6 +10,7 @@ import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -38,7 +39,7 @@ public final class Draft {
   Draft(Descriptor rule, Span at, Activation where, Event now, RunView view, Verdicts verdicts) {
     this.rule = rule;
     this.at = written(at, where);
-    this.where = at == this.at || where == null ? where : where.caller();
+    this.where = Objects.equals(at, this.at) || where == null ? where : where.caller();
     this.now = now;
     this.view = view;
     this.verdicts = verdicts;

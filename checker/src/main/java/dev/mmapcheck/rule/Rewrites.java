@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes of the text that rules propose. Whether they help is found out by checking the result. */
+/**
+ * Changes of the text that rules propose. Whether they help is found out by checking the result.
+ */
 public final class Rewrites {
   private static final String ZERO = "(?:NULL|0|nullptr|\\(void\\s*\\*\\)\\s*0)";
   private static final Pattern WITH_ZERO =
@@ -27,7 +29,8 @@ public final class Rewrites {
     Matcher first = ZERO_FIRST.matcher(text);
     Matcher negated = NEGATED.matcher(text);
     if (zero.matches()) {
-      return Optional.of(compared(test, zero.group("value"), asksForFailure(zero.group("operator"))));
+      return Optional.of(
+          compared(test, zero.group("value"), asksForFailure(zero.group("operator"))));
     } else if (first.matches()) {
       return Optional.of(
           compared(test, first.group("value"), asksForFailure(first.group("operator"))));

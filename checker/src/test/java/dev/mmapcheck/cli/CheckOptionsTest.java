@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code check} and {@code confirm} do for projects: targets, project file, baseline, fixes. */
+/**
+ * What {@code check} and {@code confirm} do for projects: targets, project file, baseline, fixes.
+ */
 class CheckOptionsTest {
   private static final String WRONG =
       """
@@ -95,8 +97,7 @@ class CheckOptionsTest {
     run("check", file);
     assertFalse(out().contains("zero-length"), out());
     run("check", "--latent", file);
-    assertTrue(
-        out().contains("[zero-length MM102] (latent: a caller could cause it)"), out());
+    assertTrue(out().contains("[zero-length MM102] (latent: a caller could cause it)"), out());
   }
 
   @Test

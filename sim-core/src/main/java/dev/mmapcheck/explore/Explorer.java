@@ -123,8 +123,8 @@ public final class Explorer {
    * Runs one path again.
    *
    * @param entry the function it began at
-   * @param inputs what {@link dev.mmapcheck.event.RunView#inputs} gave on that path; inputs that are
-   *     not among them have their usual values
+   * @param inputs what {@link dev.mmapcheck.event.RunView#inputs} gave on that path; inputs that
+   *     are not among them have their usual values
    * @param callers what was expected of callers on that path
    */
   public static PathResult replay(
@@ -297,9 +297,7 @@ public final class Explorer {
       }
       side.attempts++;
       boolean towardsTrouble =
-          callers == Callers.TRUSTED
-              && kind == World.Decision.LEGALITY
-              && constraint.holds();
+          callers == Callers.TRUSTED && kind == World.Decision.LEGALITY && constraint.holds();
       Predicate<Input> free =
           towardsTrouble ? input -> input.owner() != Input.Owner.CALLER : input -> true;
       Optional<Map<Input, Long>> model =

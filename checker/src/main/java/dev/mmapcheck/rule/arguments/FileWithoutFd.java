@@ -44,8 +44,7 @@ public final class FileWithoutFd extends Rule {
         .remedy("add MAP_ANONYMOUS for memory without a file, or pass an open descriptor")
         .fix(
             "add MAP_ANONYMOUS",
-            List.of(
-                Rewrites.withFlag(call.arguments().get(MapCall.FLAGS).span(), "MAP_ANONYMOUS")))
+            List.of(Rewrites.withFlag(call.arguments().get(MapCall.FLAGS).span(), "MAP_ANONYMOUS")))
         .submit();
   }
 

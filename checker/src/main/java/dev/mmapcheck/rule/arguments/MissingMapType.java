@@ -42,8 +42,7 @@ public final class MissingMapType extends Rule {
               "add MAP_PRIVATE",
               map.isAnonymous()
                   ? List.of(
-                      Rewrites.withFlag(
-                          call.arguments().get(MapCall.FLAGS).span(), "MAP_PRIVATE"))
+                      Rewrites.withFlag(call.arguments().get(MapCall.FLAGS).span(), "MAP_PRIVATE"))
                   : List.of())
           .submit();
     } else if (map.mapType() == MapFlags.SHARED_VALIDATE && namesBoth(flags)) {

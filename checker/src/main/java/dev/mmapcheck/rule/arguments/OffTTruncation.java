@@ -22,8 +22,7 @@ public final class OffTTruncation extends LostBits {
   }
 
   @Override
-  void report(
-      Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
+  void report(Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
     String what = argument == 5 ? "the offset" : "the length";
     scene
         .report(this, computation.span(), computation.activation())
