@@ -34,7 +34,8 @@ final class SimulatedRun {
         new Frontend()
             .compile(
                 new SourceFile(program.path(), harness.text()),
-                new FrontendOptions(front.includeDirectories(), defines, front.headers()));
+                new FrontendOptions(
+                    front.includeDirectories(), defines, front.headers(), front.library()));
     Target target = Target.named(options.target());
     Program linked = Program.link(List.of(module), target);
     Optional<String> obstacle = obstacle(module, linked);

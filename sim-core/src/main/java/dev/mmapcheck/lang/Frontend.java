@@ -45,6 +45,8 @@ public final class Frontend {
       return ModuleLowering.lower(parser.parse(file, options));
     } catch (StackOverflowError e) {
       return failed(file, "the code is nested too deeply");
+    } catch (OutOfMemoryError e) {
+      return failed(file, "the code grows beyond the memory there is");
     } catch (RuntimeException e) {
       return failed(file, "the front end failed: " + e);
     }
@@ -57,6 +59,6 @@ public final class Frontend {
         List.of(),
         List.of(),
         Map.of(),
-        List.of(new IrModule.Problem(IrModule.Problem.Kind.UNSUPPORTED, start, "", message)));
+        List.of(new IrModule.Problem(IrModule.Problem.Kind.SYNTAX, start, "", message)));
   }
 }

@@ -3,6 +3,7 @@ package dev.mmapcheck.lang.cdt;
 import dev.mmapcheck.lang.FrontendOptions;
 import dev.mmapcheck.lang.FrontendOptions.Library;
 import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import dev.mmapcheck.lang.tree.Declaration;
 import dev.mmapcheck.lang.tree.TranslationUnit;
@@ -38,6 +39,13 @@ public final class CdtParser {
 
   /** Preprocesses and parses a file. The caller provides a stack deep enough for the text. */
   public TranslationUnit parse(SourceFile file, FrontendOptions options) {
+    Optional<String> endless = MacroGrowth.tooLarge(file.text());
+    if (endless.isPresent()) {
+      String message = "the macro '" + endless.get() + "' grows to millions of tokens";
+      Span start = new Span(file, 0, 0);
+      return new TranslationUnit(
+          file, List.of(), List.of(new Problem(Problem.Kind.SYNTAX, start, "", message)));
+    }
     Headers headers = new Headers(options.headers(), bundled, file.path());
     IScanner scanner = scanner(file, options, headers, new String[0]);
     List<Token> tokens = tokens(scanner);
@@ -152,7 +160,7 @@ public final class CdtParser {
           && problem.getID() != IASTProblem.PREPROCESSOR_POUND_ERROR) {
         problems.add(
             new Problem(
-                Problem.Kind.SYNTAX, locations.directive(problem), "", problem.getMessage()));
+                Problem.Kind.SYNTAX, locations.directive(problem), "", Reading.message(problem)));
       }
     }
   }

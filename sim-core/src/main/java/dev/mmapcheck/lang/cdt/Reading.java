@@ -17,6 +17,8 @@ final class Reading {
 
   /** What a problem of CDT says, for people. */
   static String message(IASTProblem problem) {
-    return problem.getID() == IASTProblem.SYNTAX_ERROR ? "this is not C" : problem.getMessage();
+    boolean isPlain = problem.getID() == IASTProblem.SYNTAX_ERROR;
+    String message = isPlain ? "" : problem.getMessage();
+    return message.isBlank() ? "this is not C" : message;
   }
 }
