@@ -129,6 +129,10 @@ public final class Checker {
     }
   }
 
+  private static List<String> names(EntryPoint entry) {
+    return entry.functions().stream().map(IrFunction::name).toList();
+  }
+
   /** Gives every path on a machine with large pages the rules for those. */
   private static final class LargePagesWatch implements ExplorationListener {
     private final Verdicts verdicts;
@@ -139,7 +143,7 @@ public final class Checker {
 
     @Override
     public Observer startPath(EntryPoint entry, int number) {
-      return new PathWatch(RuleCatalog.freshRulesForLargePages(), verdicts);
+      return new PathWatch(RuleCatalog.freshRulesForLargePages(), names(entry), verdicts);
     }
 
     @Override
@@ -157,7 +161,7 @@ public final class Checker {
 
     @Override
     public Observer startPath(EntryPoint entry, int number) {
-      Observer rules = new PathWatch(RuleCatalog.freshRules(), verdicts);
+      Observer rules = new PathWatch(RuleCatalog.freshRules(), names(entry), verdicts);
       Observer pictures = moments.startPath(paths++);
       return (event, view) -> {
         rules.on(event, view);

@@ -10,6 +10,7 @@ import dev.mmapcheck.explore.Explorer;
 import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.lang.Frontend;
 import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
@@ -105,24 +106,24 @@ public final class Confirmer {
     if (!finding.targets().isEmpty() && !finding.targets().contains(options.target())) {
       return Optional.of("it happens only on " + String.join(", ", finding.targets()));
     }
-    if (!finding.witness().get().entry().equals("main")) {
+    if (!finding.witness().get().entry().equals(List.of("main"))) {
       return Optional.of(
-          "it is shown from `" + finding.witness().get().entry() + "`, not from main");
+          "it is shown from `"
+              + String.join("`, then `", finding.witness().get().entry())
+              + "`, not from main");
     }
     return Optional.empty();
   }
 
   private List<Event> replay(Finding.Witness witness) {
-    EntryPoint entry =
+    List<IrFunction> functions =
         program.functions().stream()
-            .filter(function -> function.name().equals(witness.entry()))
-            .findFirst()
-            .map(EntryPoint::new)
-            .orElseThrow();
+            .filter(function -> witness.entry().contains(function.name()))
+            .toList();
     return Explorer.replay(
             program,
             Target.named(options.target()),
-            entry,
+            new EntryPoint(functions),
             witness.inputs(),
             Callers.TRUSTED,
             (event, view) -> {},

@@ -88,11 +88,12 @@ public record Finding(
   /**
    * A run that shows a finding.
    *
-   * @param entry the function it begins at, by its name in the program
+   * @param entry the functions it calls one after the other, by their names in the program
    * @param inputs what it depends on, with values, in the order in which they were asked for
    */
-  public record Witness(String entry, Map<Input, Long> inputs) {
+  public record Witness(List<String> entry, Map<Input, Long> inputs) {
     public Witness {
+      entry = List.copyOf(entry);
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
   }

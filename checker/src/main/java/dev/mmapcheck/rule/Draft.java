@@ -25,6 +25,7 @@ public final class Draft {
   private final Descriptor rule;
   private final Span at;
   private final Activation where;
+  private final List<String> entry;
   private final Event now;
   private final RunView view;
   private final Verdicts verdicts;
@@ -36,10 +37,15 @@ public final class Draft {
   private List<Finding.Fix> fixes = List.of();
   private Expr condition;
 
-  Draft(Descriptor rule, Span at, Activation where, Event now, RunView view, Verdicts verdicts) {
+  Draft(
+      Descriptor rule,
+      Span at,
+      Activation where,
+      List<String> entry, Event now, RunView view, Verdicts verdicts) {
     this.rule = rule;
     this.at = written(at, where);
     this.where = Objects.equals(at, this.at) || where == null ? where : where.caller();
+    this.entry = List.copyOf(entry);
     this.now = now;
     this.view = view;
     this.verdicts = verdicts;
@@ -142,20 +148,10 @@ public final class Draft {
               targets,
               fixes,
               Finding.Evidence.SIMULATED,
-              witness()),
+              Optional.of(new Finding.Witness(entry, view.inputs(condition)))),
           needed,
           excluding);
     }
-  }
-
-  private Optional<Finding.Witness> witness() {
-    Activation root = where == null ? now.activation() : where;
-    while (root != null && root.caller() != null) {
-      root = root.caller();
-    }
-    return root == null
-        ? Optional.empty()
-        : Optional.of(new Finding.Witness(root.function(), view.inputs(condition)));
   }
 
   private List<Step> path() {

@@ -15,11 +15,15 @@ public final class PathWatch implements Observer {
   private final Ledger ledger;
   private final Scene scene;
 
-  /** A watch over a new path whose verdicts go to {@code verdicts}. */
-  public PathWatch(List<Rule> rules, Verdicts verdicts) {
+  /**
+   * A watch over a new path whose verdicts go to {@code verdicts}.
+   *
+   * @param entry names of the functions the path calls
+   */
+  public PathWatch(List<Rule> rules, List<String> entry, Verdicts verdicts) {
     this.rules = List.copyOf(rules);
     this.ledger = new Ledger();
-    this.scene = new Scene(ledger, verdicts);
+    this.scene = new Scene(ledger, entry, verdicts);
   }
 
   @Override

@@ -8,10 +8,12 @@ import dev.mmapcheck.rule.ledger.DescriptorRecord;
 import dev.mmapcheck.rule.ledger.Ledger;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.unit.OpenFlags;
+import java.util.List;
 
 /** What a rule sees while the run stands still at an event. */
 public final class Scene {
   private final Ledger ledger;
+  private final List<String> entry;
   private final Verdicts verdicts;
   private Event event;
   private RunView view;
@@ -22,8 +24,9 @@ public final class Scene {
   /** Whether one of them returned what functions return when they fail. */
   private boolean failed;
 
-  Scene(Ledger ledger, Verdicts verdicts) {
+  Scene(Ledger ledger, List<String> entry, Verdicts verdicts) {
     this.ledger = ledger;
+    this.entry = entry;
     this.verdicts = verdicts;
   }
 
@@ -105,7 +108,7 @@ public final class Scene {
    */
   public Draft report(Rule rule, Span at, Activation where) {
     return new Draft(
-        rule.descriptor(), at, where, event, view, isJudgedBy(rule) ? verdicts : new Verdicts());
+        rule.descriptor(), at, where, entry, event, view, isJudgedBy(rule) ? verdicts : new Verdicts());
   }
 
   /** Whether this rule has reported this place already: then there is nothing left to find out. */

@@ -53,7 +53,7 @@ final class Story {
   private Story(Verdicts verdicts, Map<String, SourceFile> lines) {
     this.verdicts = verdicts;
     this.lines = lines;
-    this.watch = new PathWatch(RuleCatalog.freshRules(), verdicts);
+    this.watch = new PathWatch(RuleCatalog.freshRules(), List.of(), verdicts);
     this.function = new Activation(1, "work", new Span(file(" "), 0, 1), null, null, 0);
   }
 

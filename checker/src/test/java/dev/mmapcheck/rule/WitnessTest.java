@@ -14,6 +14,7 @@ import dev.mmapcheck.explore.PathResult;
 import dev.mmapcheck.finding.Finding;
 import dev.mmapcheck.lang.Frontend;
 import dev.mmapcheck.lang.SourceFile;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
@@ -70,19 +71,21 @@ class WitnessTest {
     boolean large = !finding.targets().isEmpty();
     Target target = Target.named(large ? "linux-aarch64-64k" : "linux-x86_64");
     Program program = Program.link(List.of(module), target);
-    EntryPoint entry =
-        program.functions().stream()
-            .filter(function -> function.name().equals(witness.entry()))
-            .map(EntryPoint::new)
-            .findFirst()
-            .orElseThrow();
+    List<IrFunction> functions = new ArrayList<>();
+    for (String name : witness.entry()) {
+      program.functions().stream()
+          .filter(function -> function.name().equals(name))
+          .forEach(functions::add);
+    }
     Verdicts verdicts = new Verdicts();
     PathWatch watch =
         new PathWatch(
-            large ? RuleCatalog.freshRulesForLargePages() : RuleCatalog.freshRules(), verdicts);
+            large ? RuleCatalog.freshRulesForLargePages() : RuleCatalog.freshRules(),
+            witness.entry(),
+            verdicts);
     PathResult run =
         Explorer.replay(
-            program, target, entry, witness.inputs(), Callers.TRUSTED, watch, new Cancellation());
+            program, target, new EntryPoint(functions), witness.inputs(), Callers.TRUSTED, watch, new Cancellation());
     boolean reported =
         verdicts.candidates().stream()
             .anyMatch(

@@ -146,7 +146,7 @@ public final class Explorer {
             (w, site, index, constraint, kind, condition) -> {});
     PathRunner.Result result =
         new PathRunner(program, target)
-            .run(entry.function(), world, observer, limits.stepsPerPath(), cancellation);
+            .run(entry.functions(), world, observer, limits.stepsPerPath(), cancellation);
     return new PathResult(entry, 0, result.ended(), result.trace(), world.values());
   }
 

@@ -8,6 +8,7 @@ package dev.mmapcheck.explore;
  * @param stepsPerEntry steps all paths of an entry point may take together
  * @param stepsPerProgram steps of everything together
  * @param pathsPerEntry paths per entry point
+ * @param pathsPerProgram paths of everything together, so that megabytes of small functions end
  * @param turnsPerSite how often one branch, reached by the same calls, may be turned round
  * @param firstRounds how often the first path may go round a loop whose bound is not known
  * @param rounds how often later paths may
@@ -17,11 +18,12 @@ public record Limits(
     long stepsPerEntry,
     long stepsPerProgram,
     int pathsPerEntry,
+    int pathsPerProgram,
     int turnsPerSite,
     int firstRounds,
     int rounds) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(50_000, 400_000, 4_000_000, 256, 3, 10_000, 64);
+    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 64);
   }
 }
