@@ -195,6 +195,7 @@ public final class Explorer {
           return;
         }
         if (number >= limits.pathsPerEntry()
+            || paths >= limits.pathsPerProgram()
             || entrySteps <= 0
             || stepsLeft <= 0
             || leadsNowhere()) {
