@@ -41,7 +41,10 @@ public final class Draft {
       Descriptor rule,
       Span at,
       Activation where,
-      List<String> entry, Event now, RunView view, Verdicts verdicts) {
+      List<String> entry,
+      Event now,
+      RunView view,
+      Verdicts verdicts) {
     this.rule = rule;
     this.at = written(at, where);
     this.where = Objects.equals(at, this.at) || where == null ? where : where.caller();

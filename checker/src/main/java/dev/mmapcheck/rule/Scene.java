@@ -108,7 +108,13 @@ public final class Scene {
    */
   public Draft report(Rule rule, Span at, Activation where) {
     return new Draft(
-        rule.descriptor(), at, where, entry, event, view, isJudgedBy(rule) ? verdicts : new Verdicts());
+        rule.descriptor(),
+        at,
+        where,
+        entry,
+        event,
+        view,
+        isJudgedBy(rule) ? verdicts : new Verdicts());
   }
 
   /** Whether this rule has reported this place already: then there is nothing left to find out. */

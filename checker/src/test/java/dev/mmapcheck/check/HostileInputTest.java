@@ -85,8 +85,7 @@ class HostileInputTest {
   void deepExpressions() {
     String expression = "(".repeat(60_000) + "a" + ")".repeat(60_000);
     CheckResult result = check(START + "x = " + expression + ";" + END);
-    assertTrue(
-        !result.notAnalysed().isEmpty() || !result.findings().isEmpty(), result.toString());
+    assertTrue(!result.notAnalysed().isEmpty() || !result.findings().isEmpty(), result.toString());
   }
 
   @Test

@@ -85,7 +85,13 @@ class WitnessTest {
             verdicts);
     PathResult run =
         Explorer.replay(
-            program, target, new EntryPoint(functions), witness.inputs(), Callers.TRUSTED, watch, new Cancellation());
+            program,
+            target,
+            new EntryPoint(functions),
+            witness.inputs(),
+            Callers.TRUSTED,
+            watch,
+            new Cancellation());
     boolean reported =
         verdicts.candidates().stream()
             .anyMatch(

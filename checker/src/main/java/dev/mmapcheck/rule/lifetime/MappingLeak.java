@@ -107,8 +107,6 @@ public final class MappingLeak extends ForgottenMapping {
    * unmap before.
    */
   private static Object excuse(MappingRecord mapping, Event.Called call, Scene scene) {
-    return scene.isLaterCall()
-        ? releasedSomewhere(mapping)
-        : mindedBy(mapping, call.activation());
+    return scene.isLaterCall() ? releasedSomewhere(mapping) : mindedBy(mapping, call.activation());
   }
 }
