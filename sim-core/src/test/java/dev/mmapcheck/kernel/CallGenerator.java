@@ -289,7 +289,7 @@ final class CallGenerator {
   private String fileCall() {
     int fd = fd();
     long offset = PAGE * random.nextInt(5) + random.nextInt(3) * 100L;
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0, 1 ->
           openFiles().size() >= MOST_FDS
               ? "close " + fd
@@ -309,6 +309,7 @@ final class CallGenerator {
       case 10 -> "fsync " + fd;
       case 14 -> "stamp " + fd;
       case 15 -> "times " + fd;
+      case 16 -> name();
       case 11 ->
           "fallocate "
               + fd
@@ -321,6 +322,11 @@ final class CallGenerator {
       case 12 -> random.nextInt(4) == 0 ? seal(fd) : "writefrom " + fd + transfer(offset);
       default -> random.nextInt(3) == 0 ? "close " + fd : "readto " + fd + transfer(offset);
     };
+  }
+
+  private String name() {
+    int one = random.nextInt(FILES);
+    return random.nextBoolean() ? "unlink " + one : "rename " + one + " " + random.nextInt(FILES);
   }
 
   private String transfer(long offset) {

@@ -331,6 +331,7 @@ final class SimulatedKernel {
       case "read" -> "" + calls.read(p, fd, a[1], a[2]);
       case "open" -> "" + calls.open(p, "f" + a[0], (int) a[1], 0644);
       case "unlink" -> "" + calls.unlink(p, "f" + a[0]);
+      case "rename" -> "" + calls.rename(p, "f" + a[0], "f" + a[1]);
       case "memfd" -> "" + calls.memfdCreate(p, "m", fd);
       case "close" -> "" + calls.close(p, fd);
       case "dup" -> "" + calls.dup(p, fd);

@@ -395,6 +395,11 @@ static void file_call(const char *name, const long *a) {
   } else if (is(name, "unlink")) {
     snprintf(path, sizeof path, "f%ld", a[0]);
     say_result(unlink(path));
+  } else if (is(name, "rename")) {
+    char other[32];
+    snprintf(path, sizeof path, "f%ld", a[0]);
+    snprintf(other, sizeof other, "f%ld", a[1]);
+    say_result(rename(path, other));
   } else if (is(name, "memfd"))
     say_result(syscall(SYS_memfd_create, "m", a[0]));
   else if (is(name, "close"))
