@@ -1,5 +1,6 @@
 package dev.mmapcheck.exec;
 
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
@@ -9,6 +10,9 @@ import java.util.function.LongSupplier;
 
 /** The calls on files and descriptors. */
 final class FileCalls {
+  /** POSIX_FADV_NOREUSE. */
+  private static final int LAST_ADVICE = 5;
+
   private FileCalls() {}
 
   static void addTo(Map<String, NativeFunction> table) {
@@ -218,6 +222,7 @@ final class FileCalls {
             c.result(
                 -kernel(c)
                     .fallocate(c.process(), c.intArgument(0), 0, c.argument(1), c.argument(2))));
+    both(table, "posix_fadvise", c -> c.result(fadvise(c)));
     table.put("fsync", c -> c.resultOf(kernel(c).fsync(c.process(), c.intArgument(0))));
     table.put("fdatasync", c -> c.resultOf(kernel(c).fdatasync(c.process(), c.intArgument(0))));
     table.put("pipe", c -> c.resultOf(kernel(c).pipe2(c.process(), c.argument(0), 0)));
@@ -241,6 +246,19 @@ final class FileCalls {
                 kernel(c).fcntl(c.process(), c.intArgument(0), c.intArgument(1), c.argument(2))));
   }
 
+  /** 0 or an error number; advice changes nothing here. */
+  private static int fadvise(NativeCall c) {
+    OpenFile file = c.process().files().get(c.intArgument(0));
+    if (file == null) {
+      return Errno.EBADF;
+    }
+    if (!file.inode().isSeekable()) {
+      return Errno.ESPIPE;
+    }
+    int advice = c.intArgument(3);
+    return advice < 0 || advice > LAST_ADVICE || c.argument(2) < 0 ? Errno.EINVAL : 0;
+  }
+
   private static void addPaths(Map<String, NativeFunction> table) {
     both(table, "stat", c -> c.resultOf(kernel(c).stat(c.process(), path(c, 0), c.argument(1))));
     both(table, "lstat", c -> c.resultOf(kernel(c).lstat(c.process(), path(c, 0), c.argument(1))));
@@ -260,15 +278,24 @@ final class FileCalls {
 
   private static void getcwd(NativeCall c) {
     String here = c.process().currentDirectory();
-    if (c.argument(0) == 0) {
-      throw c.unsupported("getcwd that allocates");
-    }
-    if (Long.compareUnsigned(c.argument(1), here.length() + 1L) < 0) {
+    boolean allocates = c.argument(0) == 0;
+    boolean fits = Long.compareUnsigned(c.argument(1), here.length() + 1L) >= 0;
+    if (!fits && !(allocates && c.argument(1) == 0)) {
       c.errno(Errno.ERANGE);
       c.result(0);
       return;
     }
-    c.writeString(c.argument(0), here);
-    c.result(c.argument(0));
+    long place =
+        allocates ? allocate(c, Math.max(c.argument(1), here.length() + 1L)) : c.argument(0);
+    if (place != 0) {
+      c.writeString(place, here);
+    }
+    c.result(place);
+  }
+
+  /** What malloc gives. */
+  private static long allocate(NativeCall c, long bytes) {
+    Task task = ((NativeContext) c).task();
+    return task.execution().models().callFromModel(task, "malloc", new long[] {bytes});
   }
 }

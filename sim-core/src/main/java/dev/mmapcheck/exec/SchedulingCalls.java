@@ -57,6 +57,15 @@ final class SchedulingCalls {
             c.writeByte(c.argument(2), 1);
           });
     }
+    table.put(
+        "__sched_cpucount",
+        c -> {
+          int count = 0;
+          for (byte each : c.readBytes(c.argument(1), c.intArgument(0))) {
+            count += Integer.bitCount(each & 0xff);
+          }
+          c.result(count);
+        });
     table.put("sched_setaffinity", c -> {});
     table.put("pthread_setaffinity_np", c -> {});
     table.put("clock_getcpuclockid", c -> c.writeInt(c.argument(1), PROCESS_CLOCK));

@@ -43,7 +43,8 @@ public final class CLibrary {
           new PathFunctions(),
           new DirectoryFunctions(),
           new FileTimeFunctions(),
-          new WideFunctions());
+          new WideFunctions(),
+          new InternetFunctions());
 
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {

@@ -29,6 +29,7 @@ final class PathFunctions implements LibraryFunctions {
       case "mktemp" -> PathFunctions::mktemp;
       case "tmpnam", "tmpnam_r" -> PathFunctions::tmpnam;
       case "remove" -> PathFunctions::remove;
+      case "fnmatch" -> FilePattern::fnmatch;
       default -> null;
     };
   }

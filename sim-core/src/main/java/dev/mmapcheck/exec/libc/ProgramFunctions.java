@@ -36,12 +36,20 @@ final class ProgramFunctions implements LibraryFunctions {
       case "verrx" -> call -> err(call, call.vaList(call.argument(2)), Reason.NONE);
       case "error" -> ProgramFunctions::error;
       case "error_at_line" -> ProgramFunctions::errorAtLine;
-      case "system", "daemon" ->
+      case "system", "execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe" ->
+          call -> startsAnother(call, name);
+      case "fexecve", "execveat", "posix_spawn", "posix_spawnp" ->
+          call -> startsAnother(call, name);
+      case "daemon" ->
           call -> {
             throw call.unsupported(name);
           };
       default -> null;
     };
+  }
+
+  private static void startsAnother(NativeCall call, String name) {
+    throw call.unsupported("'" + name + "' starts another program, which is not simulated");
   }
 
   /** The program's name as messages give it: without its folder. */

@@ -1,6 +1,7 @@
 package dev.mmapcheck.lang.lower;
 
 import dev.mmapcheck.lang.CType;
+import dev.mmapcheck.lang.CType.FunctionType;
 import dev.mmapcheck.lang.CType.RecordType;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
@@ -64,6 +65,13 @@ final class BuiltinLowering {
         yield Operand.NOTHING;
       }
       case "__builtin_alloca", "__builtin_alloca_with_align" -> alloca(call);
+      // what pthread_self answers is the thread pointer
+      case "__builtin_thread_pointer" ->
+          lowering.calls.plain(
+              "pthread_self",
+              new FunctionType(Types.VOID_POINTER, List.of(), false),
+              List.of(),
+              span);
       default -> variadicOrBits(name, call);
     };
   }

@@ -43,6 +43,7 @@ final class LibraryProgramsTest {
         "options",
         "calendar",
         "mathematics",
+        "names",
         "assertion",
         "doublefree",
         "badfree"
