@@ -30,6 +30,7 @@ final class PathFunctions implements LibraryFunctions {
       case "tmpnam", "tmpnam_r" -> PathFunctions::tmpnam;
       case "remove" -> PathFunctions::remove;
       case "fnmatch" -> FilePattern::fnmatch;
+      case "ftok" -> PathFunctions::ftok;
       default -> null;
     };
   }
@@ -181,5 +182,18 @@ final class PathFunctions implements LibraryFunctions {
       error = kernel.rmdir(call.process(), path);
     }
     call.resultOf(error);
+  }
+
+  /** A key of a file's device and number, and of the low byte of a number. */
+  private static void ftok(NativeCall call) {
+    long status = call.libraryData() + LibraryData.TRANSFER;
+    String path = call.readString(call.argument(0));
+    long answer = call.machine().syscalls().stat(call.process(), path, status);
+    if (Errno.isError(answer)) {
+      call.resultOf(answer);
+      return;
+    }
+    int file = (call.readInt(status) & 0xff) << 16 | (call.readInt(status + 8) & 0xffff);
+    call.result(call.intArgument(1) << 24 | file);
   }
 }
