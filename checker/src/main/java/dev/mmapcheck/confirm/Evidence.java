@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks in what a run told for what a finding says. */
 final class Evidence {
@@ -123,7 +124,7 @@ final class Evidence {
     };
   }
 
-  private Optional<String> first(java.util.function.Predicate<Fact> wanted) {
+  private Optional<String> first(Predicate<Fact> wanted) {
     return facts.stream().filter(wanted).findFirst().map(Evidence::words);
   }
 

@@ -2,6 +2,7 @@ package dev.mmapcheck.confirm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -113,7 +114,7 @@ record Observation(List<Fact> facts, String trouble) {
       default ->
           new Fact(
               child,
-              Kind.valueOf(words[1].toUpperCase(java.util.Locale.ROOT)),
+              Kind.valueOf(words[1].toUpperCase(Locale.ROOT)),
               Integer.parseInt(words[2]),
               "",
               "",

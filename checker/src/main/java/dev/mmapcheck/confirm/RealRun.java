@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -155,7 +156,7 @@ final class RealRun {
               .map(line -> line.substring(line.indexOf(MARK) + MARK.length()))
               .distinct()
               .toList();
-      Map<String, Integer> lines = new java.util.HashMap<>();
+      Map<String, Integer> lines = new HashMap<>();
       if (addresses.isEmpty()) {
         return lines;
       }

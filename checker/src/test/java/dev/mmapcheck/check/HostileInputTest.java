@@ -45,7 +45,7 @@ class HostileInputTest {
 
   @Test
   void deepConditions() {
-    String text = START + repeated(800, "if (v[$] > $) {\n") + "x++;" + "}".repeat(800) + END;
+    String text = START + repeated(300, "if (v[$] > $) {\n") + "x++;" + "}".repeat(300) + END;
     CheckResult result = check(text);
     assertFound(result);
     assertCounted(result, "not every branch was seen");
@@ -59,7 +59,7 @@ class HostileInputTest {
   @Test
   void largeSwitches() {
     CheckResult result =
-        check(START + "switch (a) {\n" + repeated(5_000, "case $: x = $; break;\n") + "}" + END);
+        check(START + "switch (a) {\n" + repeated(2_000, "case $: x = $; break;\n") + "}" + END);
     assertFound(result);
     assertCounted(result, "not every branch was seen");
   }
@@ -103,7 +103,7 @@ class HostileInputTest {
     CheckResult result =
         check(
             "#include <sys/mman.h>\n"
-                + repeated(8_000, "int g$(int a) { int t[4] = {a, 1, 2, $}; return t[a & 3]; }\n")
+                + repeated(4_000, "int g$(int a) { int t[4] = {a, 1, 2, $}; return t[a & 3]; }\n")
                 + START
                 + END);
     assertFound(result);
