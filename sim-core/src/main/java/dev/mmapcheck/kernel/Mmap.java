@@ -231,18 +231,22 @@ final class Mmap {
     if ((vmFlags & VmFlags.GROWSDOWN) != 0) {
       return -Errno.EINVAL;
     }
-    boolean onDisk = file.inode() instanceof RegularFile it && it.storage().isDurable();
-    if ((vmFlags & VmFlags.SYNC) != 0 && onDisk) {
+    if ((vmFlags & VmFlags.SYNC) != 0 && isOnDisk()) {
       refusal = -Errno.EOPNOTSUPP;
     }
     return checkSeals();
+  }
+
+  private boolean isOnDisk() {
+    return file.inode() instanceof RegularFile regular && regular.storage().isDurable();
   }
 
   private int checkShared() {
     if ((flags & MapFlags.TYPE) == MapFlags.SHARED) {
       flags &= LEGACY;
     }
-    if ((flags & ~LEGACY) != 0) {
+    int known = isOnDisk() ? LEGACY | MapFlags.SYNC : LEGACY;
+    if ((flags & ~known) != 0) {
       return -Errno.EOPNOTSUPP;
     }
     if ((prot & Prot.WRITE) != 0 && !file.isWritable()) {
@@ -278,7 +282,15 @@ final class Mmap {
     if (isHuge()) {
       checkHuge();
     }
-    switch (flags & MapFlags.TYPE) {
+    int type = flags & MapFlags.TYPE;
+    if (isHuge() && type == MapFlags.SHARED_VALIDATE) {
+      // the kernel makes a file of huge pages, and files know this type
+      if ((flags & ~LEGACY) != 0) {
+        return -Errno.EOPNOTSUPP;
+      }
+      type = MapFlags.SHARED;
+    }
+    switch (type) {
       case MapFlags.SHARED -> {
         if (growing) {
           return -Errno.EINVAL;
