@@ -288,7 +288,11 @@ final class Assumptions {
       return;
     }
     if (fresh) {
-      expectFolder(process, path);
+      expectFolder(process, folderOf(absolute(process, path)));
+      return;
+    }
+    if ((flags & OpenFlags.DIRECTORY) != 0) {
+      expectFolder(process, absolute(process, path));
       return;
     }
     // a device has no end that a mapping could reach; nobody fakes what it shows, nor what the
@@ -307,9 +311,11 @@ final class Assumptions {
     makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description, content));
   }
 
-  private static void expectFolder(Process process, String path) {
-    String absolute = absolute(process, path);
-    String folder = absolute.substring(0, Math.max(1, absolute.lastIndexOf('/')));
+  private static String folderOf(String path) {
+    return path.substring(0, Math.max(1, path.lastIndexOf('/')));
+  }
+
+  private static void expectFolder(Process process, String folder) {
     try {
       process.machine().files().createDirectory(folder).changeMode(0777);
     } catch (IllegalArgumentException leadsThroughFile) {
