@@ -44,6 +44,7 @@ public final class Checker {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
           "#\\s*define\\s+\\w*PAGE_?(SIZE|SHIFT|MASK)\\w*\\s+\\(?\\s*(4096|0x1000|12|1\\s*<<\\s*12)"
+              + "|(?i:\\bpage\\w*)\\s*=\\s*(4096|0x1000)\\b"
               + "|~[\\s(\\w)]*\\b(4095|0x0*fff|4096\\s*-\\s*1)\\b"
               + "|(<<|>>)\\s*12\\b"
               + "|/\\s*(?<page>\\w+)\\s*\\)?\\s*\\*\\s*\\k<page>\\b");

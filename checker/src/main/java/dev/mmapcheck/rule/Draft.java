@@ -8,7 +8,6 @@ import dev.mmapcheck.finding.Finding.Step;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Expr;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +22,9 @@ public final class Draft {
   private static final int MOST_STEPS = 24;
 
   private final Descriptor rule;
-  private final Span at;
-  private final Activation where;
+  private final Event at;
+  private final Span place;
   private final List<String> entry;
-  private final Event now;
   private final RunView view;
   private final Verdicts verdicts;
   private final TreeMap<Integer, Step> steps = new TreeMap<>();
@@ -37,19 +35,11 @@ public final class Draft {
   private List<Finding.Fix> fixes = List.of();
   private Expr condition;
 
-  Draft(
-      Descriptor rule,
-      Span at,
-      Activation where,
-      List<String> entry,
-      Event now,
-      RunView view,
-      Verdicts verdicts) {
+  Draft(Descriptor rule, Event at, List<String> entry, RunView view, Verdicts verdicts) {
     this.rule = rule;
-    this.at = written(at, where);
-    this.where = Objects.equals(at, this.at) || where == null ? where : where.caller();
+    this.at = at;
+    this.place = written(at.span(), at.activation());
     this.entry = List.copyOf(entry);
-    this.now = now;
     this.view = view;
     this.verdicts = verdicts;
   }
@@ -77,8 +67,7 @@ public final class Draft {
   /** A step that led here; null is no step. */
   public Draft step(Event event, String text) {
     if (event != null) {
-      Span place = written(event.span(), event.activation());
-      steps.put(event.index(), new Step(place, text));
+      steps.put(event.index(), new Step(written(event.span(), event.activation()), text));
     }
     return this;
   }
@@ -90,7 +79,7 @@ public final class Draft {
         : step(mapping.call(), mapping.name() + " is mapped here");
   }
 
-  /** What the last step, the problem itself, says; the message unless given. */
+  /** What the step at the place of the finding says; the message unless given. */
   public Draft problem(String text) {
     problem = text;
     return this;
@@ -137,14 +126,14 @@ public final class Draft {
 
   /** Reports it if all needed facts are proven by some path of the file, and no excluding one. */
   public void submit(List<?> needed, List<?> excluding) {
-    if (verdicts.isNew(rule, at)) {
+    if (verdicts.isNew(rule, place)) {
       verdicts.add(
           new Finding(
               rule.name(),
               rule.code(),
               rule.level(),
-              at,
-              where == null ? "" : where.function(),
+              place,
+              function(),
               message,
               remedy,
               path(),
@@ -157,38 +146,42 @@ public final class Draft {
     }
   }
 
-  private List<Step> path() {
-    if (!steps.isEmpty()) {
-      addStepsBetween();
+  private String function() {
+    Activation activation = at.activation();
+    if (activation != null && !Objects.equals(place, at.span())) {
+      activation = activation.caller();
     }
-    // A story may be told at an earlier place than where it ends: an unchecked call, say.
-    steps.values().removeIf(step -> step.span().equals(at));
-    List<Step> path = new ArrayList<>(steps.values());
-    if (path.size() > MOST_STEPS) {
-      path.subList(MOST_STEPS / 2, path.size() - MOST_STEPS / 2).clear();
-    }
-    path.add(new Step(at, problem.isEmpty() ? message : problem));
-    return path;
+    return activation == null ? "" : activation.function();
   }
 
-  private void addStepsBetween() {
-    List<Event> trace = view.trace();
-    int first = steps.firstKey();
-    for (int i = first + 1; i < trace.size() && trace.get(i).index() < now.index(); i++) {
-      Event event = trace.get(i);
-      if (event.process() != now.process() || steps.containsKey(event.index())) {
+  /** The steps in the order of events; the finding's own place need not be the last of them. */
+  private List<Step> path() {
+    if (!steps.isEmpty()) {
+      addStepsBetween(
+          Math.min(steps.firstKey(), at.index()), Math.max(steps.lastKey(), at.index()));
+    }
+    steps.values().removeIf(step -> step.span().equals(place));
+    while (steps.size() >= MOST_STEPS) {
+      steps.remove(List.copyOf(steps.keySet()).get(MOST_STEPS / 2));
+    }
+    steps.put(at.index(), new Step(place, problem.isEmpty() ? message : problem));
+    return List.copyOf(steps.values());
+  }
+
+  private void addStepsBetween(int first, int last) {
+    Activation inner = view.trace().get(last).activation();
+    for (Event event : view.trace().subList(Math.min(first + 1, last), last)) {
+      if (event.process() != at.process() || steps.containsKey(event.index())) {
         continue;
       }
       if (event instanceof Event.Branched branch) {
         addBranch(branch);
-      } else if (event instanceof Event.Called call
-          && call.outcome() == Event.Outcome.INJECTED
-          && call.failed()) {
+      } else if (event instanceof Event.Called call && isAssumedToFail(call)) {
         step(call, "assuming " + Words.quote(call.name()) + " fails here");
       } else if (event instanceof Event.Entered entered
           && entered.activation().callSite() != null
-          && now.activation() != null
-          && now.activation().isWithin(entered.activation())) {
+          && inner != null
+          && inner.isWithin(entered.activation())) {
         Activation callee = entered.activation();
         steps.put(
             event.index(),
@@ -197,13 +190,33 @@ public final class Draft {
     }
   }
 
+  private static boolean isAssumedToFail(Event.Called call) {
+    return call.outcome() == Event.Outcome.INJECTED && call.failed();
+  }
+
   /** Adds a decision; of a loop's many only the last one stays. */
   private void addBranch(Event.Branched branch) {
-    if (branch.span().file().isUnwritten()) {
-      return;
+    if (branch.span().file().isUnwritten() || testsAssumedFailure(branch)) {
+      return; // the assumption of a failing call says what its test does
     }
     steps.values().removeIf(step -> step.span().equals(branch.span()));
     String condition = Words.quote(branch.span());
     step(branch, "assuming " + condition + (branch.taken() ? " is true" : " is false"));
+  }
+
+  /**
+   * Whether a call that is assumed to fail stands in the condition: {@code if (mlock(p, n) != 0)}.
+   */
+  private boolean testsAssumedFailure(Event.Branched branch) {
+    Span condition = branch.span();
+    for (int index : steps.descendingKeySet()) {
+      if (view.trace().get(index) instanceof Event.Called call && isAssumedToFail(call)) {
+        Span span = call.span();
+        return span.file().equals(condition.file())
+            && condition.start() <= span.start()
+            && span.end() <= condition.end();
+      }
+    }
+    return false;
   }
 }

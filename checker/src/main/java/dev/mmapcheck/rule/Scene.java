@@ -1,6 +1,5 @@
 package dev.mmapcheck.rule;
 
-import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.lang.Span;
@@ -99,22 +98,16 @@ public final class Scene {
 
   /** Starts a finding at the current event. */
   public Draft report(Rule rule) {
-    return report(rule, event.span(), event.activation());
+    return report(rule, event);
   }
 
   /**
    * Starts a finding at another place than the current event, say an earlier call. It comes to
    * nothing where the rule does not judge.
    */
-  public Draft report(Rule rule, Span at, Activation where) {
+  public Draft report(Rule rule, Event at) {
     return new Draft(
-        rule.descriptor(),
-        at,
-        where,
-        entry,
-        event,
-        view,
-        isJudgedBy(rule) ? verdicts : new Verdicts());
+        rule.descriptor(), at, entry, view, isJudgedBy(rule) ? verdicts : new Verdicts());
   }
 
   /** Whether this rule has reported this place already: then there is nothing left to find out. */

@@ -38,7 +38,7 @@ public final class AccessProtNone extends Rule {
             Faults.who(access)
                 + verb
                 + "memory of "
-                + mapping.name()
+                + mapping.nameAt(access)
                 + " that is PROT_NONE since line "
                 + protection.call().span().line()
                 + ": SIGSEGV")

@@ -66,9 +66,9 @@ final class Faults {
                 Conditions.beyond(access.address(), access.length() - 1, protection.start() - 1)));
   }
 
-  /** {@code `p[0] = 1`}, or {@code memcpy, called in `...`,}. */
+  /** {@code `p[0] = 1`}, or {@code memcpy in `...`} where the source shows another name. */
   static String who(Event.Accessed access) {
-    return access.library().isEmpty()
+    return access.span().text().startsWith(access.library())
         ? Words.quote(access.span())
         : access.library() + " in " + Words.quote(access.span());
   }

@@ -72,7 +72,7 @@ public final class PrivateMsyncLostUpdate extends Rule {
   private void reportOutput(MappingRecord mapping, Event.Called munmap, Scene scene) {
     DescriptorRecord file = mapping.file().orElseThrow();
     scene
-        .report(this, mapping.call().span(), mapping.call().activation())
+        .report(this, mapping.call())
         .message(
             mapping.name()
                 + " is MAP_PRIVATE: what was stored in it is gone with the munmap on line "
@@ -87,7 +87,7 @@ public final class PrivateMsyncLostUpdate extends Rule {
 
   private void reportSynced(MappingRecord mapping, Event.Called call, Scene scene) {
     scene
-        .report(this, mapping.call().span(), mapping.call().activation())
+        .report(this, mapping.call())
         .message(
             mapping.name()
                 + " is MAP_PRIVATE: the msync on line "

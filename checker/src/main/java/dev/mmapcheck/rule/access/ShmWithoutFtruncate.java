@@ -31,7 +31,7 @@ public final class ShmWithoutFtruncate extends Rule {
         .message(
             Faults.who(access)
                 + " accesses "
-                + mapping.name()
+                + mapping.nameAt(access)
                 + ", but the object that "
                 + maker
                 + " made still has size 0: SIGBUS")

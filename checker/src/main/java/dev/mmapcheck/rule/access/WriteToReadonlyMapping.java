@@ -42,7 +42,12 @@ public final class WriteToReadonlyMapping extends Rule {
         .filter(protection -> forbidsStores(protection, scene))
         .ifPresent(
             protection ->
-                report(Words.quote(call.span()), "fails with EFAULT", mapping, protection, scene));
+                report(
+                    Words.quote(call.span()) + " writes to " + mapping.name(),
+                    "it fails with EFAULT",
+                    mapping,
+                    protection,
+                    scene));
   }
 
   @Override
@@ -56,7 +61,14 @@ public final class WriteToReadonlyMapping extends Rule {
     }
     long address = access.fault().orElseThrow().address();
     Faults.mapping(access, address, scene)
-        .ifPresent(mapping -> report(Faults.who(access), "SIGSEGV", mapping, protection, scene));
+        .ifPresent(
+            mapping ->
+                report(
+                    Faults.who(access) + " writes to " + mapping.nameAt(access),
+                    "SIGSEGV",
+                    mapping,
+                    protection,
+                    scene));
   }
 
   private static boolean forbidsStores(Protection protection, Scene scene) {
@@ -66,15 +78,13 @@ public final class WriteToReadonlyMapping extends Rule {
   }
 
   private void report(
-      String who, String outcome, MappingRecord mapping, Protection protection, Scene scene) {
+      String what, String outcome, MappingRecord mapping, Protection protection, Scene scene) {
     String prot = Prot.describe((int) protection.prot().bits());
     boolean isChanged = protection.call().index() != mapping.call().index();
     scene
         .report(this)
         .message(
-            who
-                + " writes to "
-                + mapping.name()
+            what
                 + ", which is only "
                 + prot
                 + " since line "
@@ -89,7 +99,7 @@ public final class WriteToReadonlyMapping extends Rule {
         .step(
             protection.call(),
             mapping.name() + (isChanged ? " becomes " : " is mapped ") + prot + " here")
-        .problem(who + " writes here")
+        .problem(what + " here")
         .submit();
   }
 }

@@ -83,7 +83,7 @@ public final class EmptyFileLength extends Rule {
 
   private void report(Event.Called call, Scene scene) {
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
             "mmap fails with EINVAL for an empty file: the length "
                 + Words.argument(call, 1)

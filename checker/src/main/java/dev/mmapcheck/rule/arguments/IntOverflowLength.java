@@ -26,7 +26,7 @@ public final class IntOverflowLength extends LostBits {
   void report(Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
     String what = argument == 5 ? "the offset" : "the length";
     scene
-        .report(this, computation.span(), computation.activation())
+        .report(this, computation)
         .message(
             Words.quote(computation.span())
                 + " is computed in 32 bits and may overflow before it becomes "

@@ -68,7 +68,7 @@ public final class NoreplaceUnchecked extends Rule {
     for (Event.Called call : unchecked.values()) {
       String wanted = Words.argument(call, 0);
       scene
-          .report(this, call.span(), call.activation())
+          .report(this, call)
           .message(
               "nothing compares the result with the wanted address "
                   + wanted

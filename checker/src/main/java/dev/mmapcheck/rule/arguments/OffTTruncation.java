@@ -25,7 +25,7 @@ public final class OffTTruncation extends LostBits {
   void report(Event.Computed computation, Event.Called call, int argument, Expr way, Scene scene) {
     String what = argument == 5 ? "the offset" : "the length";
     scene
-        .report(this, computation.span(), computation.activation())
+        .report(this, computation)
         .message(
             "a file of 2 GiB or more has a size that does not fit here: what is left of it becomes "
                 + what

@@ -5,10 +5,12 @@ import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
+import dev.mmapcheck.rule.ledger.DescriptorRecord;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.unit.OpenFlags;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +42,11 @@ public final class UnmappableFd extends Rule {
     if (map == null || map.isAnonymous() || map.length().bits() == 0) {
       return;
     }
+    DescriptorRecord file = scene.ledger().descriptor(map.descriptor()).orElse(null);
     String kind = map.descriptor().expr().map(unmappable::get).orElse(null);
+    if (file != null && (file.object().flags().bits() & OpenFlags.DIRECTORY) != 0) {
+      kind = "a directory";
+    }
     if (kind == null && call.errno() == Errno.ENODEV && isKnown(map.descriptor())) {
       kind = "a file that cannot be mapped (a directory, a pipe or a device)";
     }
@@ -49,9 +55,7 @@ public final class UnmappableFd extends Rule {
           .report(this)
           .message("mmap fails with ENODEV: " + Words.argument(call, 4) + " is " + kind)
           .remedy("read the data with read, or map a regular file or shared memory")
-          .step(
-              scene.ledger().descriptor(map.descriptor()).map(file -> file.call()).orElse(null),
-              Words.argument(call, 4) + " is made here")
+          .step(file == null ? null : file.call(), Words.argument(call, 4) + " is made here")
           .submit();
     }
   }

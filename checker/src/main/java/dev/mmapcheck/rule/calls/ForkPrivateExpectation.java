@@ -86,7 +86,7 @@ public final class ForkPrivateExpectation extends Rule {
   private void report(
       MappingRecord mapping, Event.Accessed store, Event.Accessed read, Scene scene) {
     scene
-        .report(this, mapping.call().span(), mapping.call().activation())
+        .report(this, mapping.call())
         .message(
             mapping.name()
                 + " is MAP_PRIVATE: what one process writes on line "

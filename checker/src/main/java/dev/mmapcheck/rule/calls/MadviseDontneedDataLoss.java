@@ -82,7 +82,7 @@ public final class MadviseDontneedDataLoss extends Rule {
   private void report(
       Event.Called advice, MappingRecord mapping, Event.Accessed read, Scene scene) {
     scene
-        .report(this, advice.span(), advice.activation())
+        .report(this, advice)
         .message(
             Words.argument(advice, 2)
                 + " throws away what was written to "

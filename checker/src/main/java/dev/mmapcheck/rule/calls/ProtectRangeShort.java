@@ -83,8 +83,12 @@ public final class ProtectRangeShort extends Rule {
   /** {@code f(address & -page, length)} with a length that does not know the address. */
   private static boolean isUnconnected(Value address, Value length, Scene scene) {
     Expr unrounded = address.expr().map(expr -> unrounded(expr, scene.pageSize())).orElse(null);
-    if (unrounded == null || length.expr().isEmpty()) {
+    if (unrounded == null) {
       return false;
+    }
+    if (length.expr().isEmpty()) {
+      // 1 and whole pages mean the page of the address
+      return length.bits() > 1 && !scene.isPageAligned(length.bits());
     }
     Set<Input> ofAddress = new HashSet<>();
     Set<Input> ofLength = new HashSet<>();

@@ -91,7 +91,7 @@ public final class Wipeonfork extends Rule {
 
   private void report(Event.Called advice, Event.Accessed read, Scene scene) {
     scene
-        .report(this, advice.span(), advice.activation())
+        .report(this, advice)
         .message(
             "the child reads "
                 + Words.quote(read.span())

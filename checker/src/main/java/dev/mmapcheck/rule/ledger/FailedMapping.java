@@ -105,6 +105,9 @@ public final class FailedMapping {
 
   void compared(Event.Compared test) {
     boolean left = isThis(test.left());
+    if (noticed && rightTest != null && test.right().bits() == 0) {
+      rightTest = null; // somebody else looks at it, for NULL
+    }
     if (noticed || use != null || (left && isThis(test.right()))) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Origin;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A mapping as its call made it. What became of its pages since is the ledger's to say, for every
@@ -28,6 +29,8 @@ public record MappingRecord(
     Expr lengthExpr,
     long end,
     Optional<DescriptorRecord> file) {
+  private static final Pattern PLACE = Pattern.compile("\\w+((\\.|->)\\w+)*");
+
   /** The user's text of what first held the address, or "". */
   public String variable() {
     return call.storedIn();
@@ -48,6 +51,16 @@ public record MappingRecord(
     return variable().isEmpty()
         ? "the mapping of line " + call.span().line()
         : Words.quote(variable());
+  }
+
+  /**
+   * What messages call it at an access: the pointer used there, where another function made the
+   * mapping and gave it another name.
+   */
+  public String nameAt(Event.Accessed access) {
+    String pointer = access.base().text();
+    boolean isElsewhere = !access.activation().function().equals(call.activation().function());
+    return isElsewhere && PLACE.matcher(pointer).matches() ? Words.quote(pointer) : name();
   }
 
   public boolean isFileBacked() {

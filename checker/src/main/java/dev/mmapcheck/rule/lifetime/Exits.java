@@ -8,16 +8,16 @@ import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Origin;
 
 /** What leaving a function means for what it made. */
-final class Exits {
+public final class Exits {
   private Exits() {}
 
   /** Whether returning from here ends the process, which releases everything. */
-  static boolean endsProgram(Activation function) {
+  public static boolean endsProgram(Activation function) {
     return function.caller() == null && function.function().equals("main");
   }
 
   /** Whether the function returns the value or leaves a copy where others find it. */
-  static boolean outlives(Origin origin, Event.Returning leaving, Scene scene) {
+  public static boolean outlives(Origin origin, Event.Returning leaving, Scene scene) {
     boolean isResult = leaving.result() != null && leaving.result().origin().orElse(null) == origin;
     return isResult || scene.view().isReachable(origin, leaving.activation());
   }

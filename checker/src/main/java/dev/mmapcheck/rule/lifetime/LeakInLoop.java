@@ -81,7 +81,7 @@ public final class LeakInLoop extends Rule {
     Event.Called call = mapping.call();
     scene.prove(leaks(mapping));
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
             "every round of the loop makes "
                 + mapping.name()

@@ -42,7 +42,7 @@ public final class MappingLeak extends ForgottenMapping {
     }
     String function = Words.quote(leaving.activation().function());
     scene
-        .report(this, mapping.call().span(), mapping.call().activation())
+        .report(this, mapping.call())
         .message(
             mapping.name()
                 + " is never unmapped: "
@@ -88,7 +88,7 @@ public final class MappingLeak extends ForgottenMapping {
 
   private void reportFreed(MappingRecord mapping, Event.Called call, Scene scene) {
     scene
-        .report(this, mapping.call().span(), mapping.call().activation())
+        .report(this, mapping.call())
         .message(
             mapping.name()
                 + " is never unmapped: the only pointer to it goes when "

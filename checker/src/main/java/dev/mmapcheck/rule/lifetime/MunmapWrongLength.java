@@ -203,15 +203,15 @@ public final class MunmapWrongLength extends Rule {
                 ? ": it fails with " + Words.error(call.errno())
                 : ": it cuts off what lies behind";
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
-            "munmap is to remove "
+            (call.failed() ? "munmap is to remove " : "munmap removes ")
                 + Words.bytes(removed)
                 + " ("
                 + Words.argument(call, 1)
-                + "), but "
-                + mapping.name()
-                + " takes "
+                + ") from "
+                + Words.argument(call, 0)
+                + " on, but the mapping has "
                 + Words.bytes(mapping.size())
                 + consequence)
         .remedy("pass the length that was given to " + mapping.call().name())

@@ -79,7 +79,7 @@ public final class RemapLost extends Rule {
   private void report(Event.Called call, Scene scene) {
     String place = Words.quote(call.storedIn());
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
             "when this mremap fails, "
                 + place

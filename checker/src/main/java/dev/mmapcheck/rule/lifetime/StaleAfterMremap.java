@@ -71,7 +71,7 @@ public final class StaleAfterMremap extends Rule {
             Words.quote(access.span())
                 + verb
                 + " through the old address of "
-                + mapping.name()
+                + mapping.nameAt(access)
                 + "; the mremap on line "
                 + moved.span().line()
                 + " may have moved the mapping")

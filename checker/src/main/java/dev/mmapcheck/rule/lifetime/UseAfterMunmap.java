@@ -43,7 +43,7 @@ public final class UseAfterMunmap extends Rule {
             what
                 + (reads ? " reads" : " writes")
                 + " memory of "
-                + mapping.name()
+                + mapping.nameAt(access)
                 + " that was unmapped on line "
                 + gone.call().span().line()
                 + (access.fault().isPresent()

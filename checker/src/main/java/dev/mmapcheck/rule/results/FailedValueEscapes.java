@@ -83,9 +83,34 @@ public final class FailedValueEscapes extends Rule {
     if (other == FAILED) {
       returned.removeIf(candidate -> candidate.failure == failure);
       mistaken.removeIf(candidate -> candidate.failure == failure);
-    } else if (other == 0 && isEquality && failure.isNoticed() && stored.containsKey(failure)) {
-      mistaken.add(new Mistaken(failure, stored.get(failure), test));
+    } else if (other == 0 && isEquality && failure.isNoticed()) {
+      returned.stream()
+          .filter(candidate -> candidate.failure == failure)
+          .filter(candidate -> candidate.leaving.activation().isWithin(test.activation()))
+          .findFirst()
+          .ifPresent(candidate -> reportMisread(candidate, test, scene));
+      if (stored.containsKey(failure)) {
+        mistaken.add(new Mistaken(failure, stored.get(failure), test));
+      }
     }
+  }
+
+  private void reportMisread(Returned candidate, Event.Compared test, Scene scene) {
+    String name = Words.quote(candidate.leaving.activation().function());
+    failing(scene.report(this, candidate.leaving), candidate.failure)
+        .message(
+            name
+                + " returns MAP_FAILED here when "
+                + candidate.failure.call().name()
+                + " fails; the test "
+                + Words.quote(test.span())
+                + " on line "
+                + test.span().line()
+                + " takes it for a mapping")
+        .remedy("return NULL instead of MAP_FAILED")
+        .step(test, Words.quote(test.span()) + " does not notice MAP_FAILED")
+        .problem(name + " returns MAP_FAILED here")
+        .submit();
   }
 
   @Override
@@ -123,7 +148,7 @@ public final class FailedValueEscapes extends Rule {
   private void reportReturn(Returned candidate, Scene scene) {
     Activation function = candidate.leaving.activation();
     String name = Words.quote(function.function());
-    failing(scene.report(this, candidate.leaving.span(), function), candidate.failure)
+    failing(scene.report(this, candidate.leaving), candidate.failure)
         .message(
             name
                 + " returns MAP_FAILED here when "
@@ -136,7 +161,7 @@ public final class FailedValueEscapes extends Rule {
 
   private void reportStore(Mistaken candidate, Scene scene) {
     Event.Accessed store = candidate.store;
-    failing(scene.report(this, store.span(), store.activation()), candidate.failure)
+    failing(scene.report(this, store), candidate.failure)
         .message(
             Words.quote(store.span())
                 + " leaves MAP_FAILED behind when "

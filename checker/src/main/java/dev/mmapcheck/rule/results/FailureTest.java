@@ -39,7 +39,7 @@ abstract class FailureTest extends Rule {
   private void reportUsed(Event event, Scene scene) {
     for (FailedMapping failure : scene.ledger().failures()) {
       if (failure.isUsedBy(event)) {
-        report(failure, scene);
+        report(failure, event, scene);
       }
     }
   }
@@ -54,11 +54,11 @@ abstract class FailureTest extends Rule {
     if (isOver) {
       scene.ledger().failures().stream()
           .filter(failure -> !failure.isNoticed())
-          .forEach(failure -> report(failure, scene));
+          .forEach(failure -> report(failure, null, scene));
     }
   }
 
-  private void report(FailedMapping failure, Scene scene) {
+  private void report(FailedMapping failure, Event use, Scene scene) {
     WrongTest wrong = failure.wrongTest().filter(w -> isMine(w.kind())).orElse(null);
     if (wrong == null) {
       return;
@@ -67,16 +67,17 @@ abstract class FailureTest extends Rule {
     Event.Compared test = wrong.test();
     boolean isSeen = wrong.kind() == WrongTest.Kind.DISREGARDED;
     scene
-        .report(this, test.span(), test.activation())
+        .report(this, test)
         .message(complaint(wrong, call))
         .remedy(
             isSeen
                 ? "leave when the call fails, and only then"
                 : "compare the result with MAP_FAILED")
         .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED")
+        .step(use, use == null ? "" : Words.quote(use.span()) + " uses MAP_FAILED as an address")
         .problem(
             isSeen
-                ? "this test is true to the failure, what follows is not"
+                ? "this test sees it, and the code goes on all the same"
                 : "this test does not notice MAP_FAILED")
         .fix(
             "compare with MAP_FAILED",

@@ -3,11 +3,14 @@ package dev.mmapcheck.rule.results;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Results;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
+import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.rule.ledger.Protection;
+import dev.mmapcheck.rule.lifetime.Exits;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
@@ -118,6 +121,32 @@ public final class IgnoredFailure extends Rule {
     }
   }
 
+  /** Reserved memory that was to become usable leaves the function that made it. */
+  @Override
+  public void returning(Event.Returning leaving, Scene scene) {
+    if (Exits.endsProgram(leaving.activation()) || Results.isFailure(leaving)) {
+      return;
+    }
+    for (Event.Called change : protections) {
+      MappingRecord mapping = scene.ledger().mapping(change.value(0)).orElse(null);
+      if (mapping != null
+          && change.activation().equals(leaving.activation())
+          && mapping.call().activation().isWithin(leaving.activation())
+          && (change.bits(2) & Prot.WRITE) != 0
+          && lacked(change, change.bits(0), Prot.READ, scene)
+          && Exits.outlives(mapping.origin(), leaving, scene)) {
+        report(
+            change,
+            leaving,
+            Words.quote(leaving.activation().function())
+                + " hands out "
+                + mapping.name()
+                + " all the same, and the first access faults",
+            scene);
+      }
+    }
+  }
+
   private static boolean lacked(Event.Called change, long address, long needed, Scene scene) {
     Protection before = scene.ledger().protectionBefore(change, address).orElse(null);
     return before != null && before.prot().expr().isEmpty() && (before.prot().bits() & needed) == 0;
@@ -125,7 +154,7 @@ public final class IgnoredFailure extends Rule {
 
   private void report(Event.Called ignored, Event after, String consequence, Scene scene) {
     scene
-        .report(this, ignored.span(), ignored.activation())
+        .report(this, ignored)
         .message(
             "nobody looks at the result of this "
                 + ignored.name()

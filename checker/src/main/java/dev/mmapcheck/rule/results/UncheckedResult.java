@@ -42,7 +42,7 @@ public final class UncheckedResult extends Rule {
             ? "the result of " + call.name()
             : Words.quote(call.storedIn()) + ", the result of " + call.name() + ",";
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
             what
                 + " is used on line "
