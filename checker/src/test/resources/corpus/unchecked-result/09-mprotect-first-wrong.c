@@ -1,4 +1,4 @@
-// kernel: mprotect ENOMEM
+// kernel: mprotect EINVAL
 // fail: mmap ENOMEM
 // call: guard_pages(2)
 #include <stddef.h>
