@@ -1,3 +1,7 @@
+// kernel: munmap EINVAL
+// fail: mmap ENOMEM
+// file: e 4096
+// call: struct env e; env_open(&e, "e", 4096); env_close(&e)
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: left over
+// file: j 4096
+// call: struct journal *j = journal_open("j"); if (j) journal_close(j)
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: munmap EINVAL
+// file: r 4096
+// call: struct reader r; if (reader_init(&r, open("r", 0), 4096) == 0) reader_done(&r)
 #include <stdlib.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,6 @@
+// kernel: munmap EINVAL
+// fail: mmap:2 ENOMEM
+// call: struct index *i = index_new(4096); if (i) index_free(i)
 #include <stdlib.h>
 #include <sys/mman.h>
 

@@ -1,3 +1,5 @@
+// kernel: left over
+// call: struct arena *a; if (arena_open(&a) == 0) arena_close(a)
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/mman.h>

@@ -1,3 +1,6 @@
+// kernel: left over
+// file: t 20000
+// call: if (table_load("t") == 0) table_drop()
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
