@@ -25,6 +25,12 @@ import java.util.function.Supplier;
  * everything ends.
  */
 final class Execution {
+  /**
+   * Stack that the unknown callers of a tracked run have: what is written a little too far does not
+   * run off its end.
+   */
+  static final int CALLERS_BYTES = 16 * 1024;
+
   private final Machine machine;
   private final Assembler assembler;
   private final Models models;
@@ -189,7 +195,7 @@ final class Execution {
 
   /** Runs what comes before main, then lets the task begin with a function. */
   void begin(Task task, Code code, long[] arguments) {
-    long stack = tracker == null ? arguments[3] : task.process().memory().stackTop() - 64;
+    long stack = tracker == null ? arguments[3] : task.process().memory().stackTop() - CALLERS_BYTES;
     task.push(code, null, stack, arguments, null);
     boolean known = tracker == null;
     long argv = known ? arguments[1] : 0;

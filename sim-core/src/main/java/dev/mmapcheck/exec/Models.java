@@ -39,6 +39,10 @@ final class Models {
 
   private static final Set<String> TRANSLATIONS = Set.of("_", "N_", "Q_", "_N", "gettext");
 
+  /** Macros that make a number of a pointer or the other way round: {@code GPOINTER_TO_SIZE}. */
+  private static final Pattern CONVERSION =
+      Pattern.compile("\\w*(POINTER|PTR)_TO_\\w+|\\w+_TO_(POINTER|PTR)");
+
   /** The position of the stream among the arguments of functions whose result depends on it. */
   private static final Map<String, Integer> STREAM_ARGUMENT =
       Map.ofEntries(
@@ -69,6 +73,9 @@ final class Models {
    * Bytes an unknown function may write behind a pointer when the size of the object is not known.
    */
   private static final long USUAL_OBJECT = 64;
+
+  private static final Pattern PAGE_SIZE =
+      Pattern.compile("page_?size$", Pattern.CASE_INSENSITIVE);
 
   /** A fault at most this many bytes behind an argument comes from following it. */
   private static final long NEAR = 4096;
@@ -259,10 +266,12 @@ final class Models {
 
   /**
    * Whether this is a macro of an unknown header that gives back its argument: it says what is
-   * likely (LIKELY, G_UNLIKELY) or translates a text.
+   * likely (LIKELY, G_UNLIKELY), translates a text, or turns a pointer into a number.
    */
   private static boolean givesBack(String name) {
-    return TRANSLATIONS.contains(name) || name.toLowerCase(Locale.ROOT).endsWith("likely");
+    return TRANSLATIONS.contains(name)
+        || CONVERSION.matcher(name).matches()
+        || name.toLowerCase(Locale.ROOT).endsWith("likely");
   }
 
   /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
@@ -309,8 +318,12 @@ final class Models {
           .markUnknown(
               task.process(), f.r[op.insn.resultAddress()], Math.max(1, type.size()), unknown);
     }
+    if (isPageSize(op, name)) {
+      value = Value.of(tracker.pageSize());
+    }
     call.result(value);
     call.report(value);
+    tracker.unsettleErrno(key);
     if (neverReturns(name)) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
@@ -320,6 +333,13 @@ final class Models {
       f.tracker.assign(f, op, op.insn.result(), value.shadow());
     }
     return op.next;
+  }
+
+  /** Whether an unknown function says by its name that it gives the size of a page. */
+  private static boolean isPageSize(CallOp op, String name) {
+    return op.insn.arguments().isEmpty()
+        && op.insn.type().result() instanceof CType.ArithmeticType
+        && PAGE_SIZE.matcher(name).find();
   }
 
   private static boolean neverReturns(String name) {

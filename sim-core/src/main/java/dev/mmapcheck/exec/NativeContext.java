@@ -595,6 +595,10 @@ final class NativeContext implements NativeCall {
   @Override
   public void errno(int value) {
     mmu.store32(task.errnoAddress(), value);
+    if (tracker != null) {
+      tracker.memory().forget(process(), task.errnoAddress(), Integer.BYTES);
+      tracker.settleErrno();
+    }
   }
 
   @Override

@@ -39,13 +39,20 @@ final class ProcessCalls {
         c ->
             c.resultOf(
                 c.machine().syscalls().setrlimit(c.process(), c.intArgument(0), c.argument(1))));
-    table.put("__errno_location", c -> c.result(((NativeContext) c).task().errnoAddress()));
+    table.put("__errno_location", c -> errnoLocation((NativeContext) c));
     for (String name : new String[] {"setjmp", "_setjmp", "sigsetjmp", "__sigsetjmp"}) {
       table.put(name, ProcessCalls::setjmp);
     }
     for (String name : new String[] {"longjmp", "_longjmp", "siglongjmp"}) {
       table.put(name, ProcessCalls::longjmp);
     }
+  }
+
+  private static void errnoLocation(NativeContext call) {
+    if (call.tracker() != null) {
+      call.tracker().decideErrno(call.task(), call.span());
+    }
+    call.result(call.task().errnoAddress());
   }
 
   private static void fork(NativeCall c) {

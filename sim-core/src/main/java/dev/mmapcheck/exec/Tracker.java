@@ -43,6 +43,8 @@ final class Tracker implements RunView {
   /** Expressions with more nodes than this are given up. */
   private static final int MAX_EXPRESSION = 96;
 
+  private static final int LARGEST_ERRNO = 133;
+
   /** How often one operation is told to lose bits. */
   private static final int MAX_LOSSES = 8;
 
@@ -66,6 +68,9 @@ final class Tracker implements RunView {
 
   private final IdentityHashMap<Op, Integer> losses = new IdentityHashMap<>();
   private final Repetition repetition = new Repetition();
+
+  /** What may have set errno since the library last did, or null. */
+  private String errnoSetter;
 
   private int activations;
   private boolean guessedSizes;
@@ -651,6 +656,39 @@ final class Tracker implements RunView {
   @Override
   public boolean dependsOnCaller(Expr expr) {
     return expr != null && world.dependsOnCaller(expr);
+  }
+
+  // ---- errno
+
+  /** An unknown function may have set errno. */
+  void unsettleErrno(String setter) {
+    errnoSetter = setter;
+  }
+
+  /** The library has set errno. */
+  void settleErrno() {
+    errnoSetter = null;
+  }
+
+  /** Decides what errno is before the program looks: what it was, or any error. */
+  void decideErrno(Task task, Span site) {
+    if (errnoSetter == null) {
+      return;
+    }
+    Input input =
+        new Input(
+            errnoSetter + ":errno",
+            "errno",
+            Input.Owner.CALLER,
+            Scalar.I32,
+            0,
+            LARGEST_ERRNO,
+            task.mmu().load32(task.errnoAddress()),
+            Optional.of(site));
+    errnoSetter = null;
+    Value value = decide(input);
+    task.mmu().store32(task.errnoAddress(), (int) value.bits());
+    memory.store(task.process(), task.errnoAddress(), Integer.BYTES, value.shadow());
   }
 
   /** An input of the caller that a model's result becomes when it read something unknown. */

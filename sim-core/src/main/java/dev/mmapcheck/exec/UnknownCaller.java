@@ -99,7 +99,8 @@ final class UnknownCaller {
       if (called == 1) {
         execution.begin(task, code, bits);
       } else {
-        task.push(code, null, task.process().memory().stackTop() - 64, bits, null);
+        long stack = task.process().memory().stackTop() - Execution.CALLERS_BYTES;
+        task.push(code, null, stack, bits, null);
       }
     } catch (MemoryFault fault) {
       throw new IllegalStateException("the start of a function faulted", fault);

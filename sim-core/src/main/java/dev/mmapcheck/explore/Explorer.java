@@ -300,7 +300,9 @@ public final class Explorer {
       boolean towardsTrouble =
           callers == Callers.TRUSTED && kind == World.Decision.LEGALITY && constraint.holds();
       Predicate<Input> free =
-          towardsTrouble ? input -> input.owner() != Input.Owner.CALLER : input -> true;
+          towardsTrouble
+              ? input -> input.owner() != Input.Owner.CALLER
+              : input -> !PathWorld.isOpaque(input);
       Optional<Map<Input, Long>> model =
           condition.solve(
               new Constraint(constraint.expr(), !constraint.holds()), world.values(), free);

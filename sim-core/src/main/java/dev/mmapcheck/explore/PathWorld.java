@@ -107,7 +107,8 @@ final class PathWorld implements World {
     return input;
   }
 
-  private static boolean isOpaque(Input input) {
+  /** Whether nobody can choose what the input is. */
+  static boolean isOpaque(Input input) {
     return input.key().startsWith(OPAQUE);
   }
 
@@ -119,7 +120,7 @@ final class PathWorld implements World {
       return;
     }
     Constraint constraint = new Constraint(condition, holds);
-    if (constraint.inputs().stream().anyMatch(PathWorld::isOpaque)) {
+    if (constraint.inputs().stream().allMatch(PathWorld::isOpaque)) {
       return;
     }
     if (constraint.inputs().stream().allMatch(i -> i.owner() == Input.Owner.CONSTANT)) {

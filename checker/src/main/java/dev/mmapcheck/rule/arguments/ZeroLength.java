@@ -19,7 +19,10 @@ public final class ZeroLength extends Rule {
   @Override
   public void called(Event.Called call, Scene scene) {
     MapCall map = MapCall.of(call).orElse(null);
-    if (map == null || map.length().bits() != 0 || !isZeroForSure(map.length(), scene)) {
+    if (map == null
+        || map.length().bits() != 0
+        || scene.view().hasGuessedSizes()
+        || !isZeroForSure(map.length(), scene)) {
       return;
     }
     scene

@@ -33,6 +33,9 @@ public final class FailedMapping {
 
   private Event use;
 
+  /** Another value was tested in its place, and the program went on before it looked at this. */
+  private boolean isLate;
+
   /**
    * A comparison that comes out the same for failure and success.
    *
@@ -74,6 +77,16 @@ public final class FailedMapping {
     return noticed;
   }
 
+  /** Whether the program went on before it tested this value: first it tested another one. */
+  public boolean isNoticedTooLate() {
+    return isLate;
+  }
+
+  /** Whether the value was taken for an address. */
+  public boolean isUsed() {
+    return use != null;
+  }
+
   /** Whether an event is the first that takes the value for an address. */
   public boolean isUsedBy(Event event) {
     return use != null && use.index() == event.index();
@@ -101,6 +114,12 @@ public final class FailedMapping {
   /** A function that nobody sees was called: if it reports errors it may never return. */
   void unknownCalled() {
     rightTest = null;
+  }
+
+  /** The program goes on with another call. */
+  void called() {
+    isLate |=
+        !noticed && wrongTest != null && wrongTest.kind() == WrongTest.Kind.OTHER_VARIABLE;
   }
 
   void compared(Event.Compared test) {

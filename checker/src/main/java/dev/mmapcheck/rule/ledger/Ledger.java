@@ -43,6 +43,7 @@ public final class Ledger {
         processes.computeIfAbsent(
             event.process(), id -> processes.isEmpty() ? current : new ProcessState(current));
     if (event instanceof Event.Called call) {
+      failures.forEach(FailedMapping::called);
       lastCall = call;
       new CallEntry(this, current, call, view.pageSize()).enter();
       handovers.called(call);

@@ -53,7 +53,7 @@ abstract class FailureTest extends Rule {
         };
     if (isOver) {
       scene.ledger().failures().stream()
-          .filter(failure -> !failure.isNoticed())
+          .filter(failure -> !failure.isNoticed() || failure.isNoticedTooLate())
           .forEach(failure -> report(failure, null, scene));
     }
   }

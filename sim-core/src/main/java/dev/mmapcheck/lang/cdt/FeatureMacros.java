@@ -30,7 +30,9 @@ final class FeatureMacros {
   private static final Pattern UNWANTED = Pattern.compile("!\\s*(defined\\b)?[\\s(]*[A-Za-z_]\\w*");
 
   private final Map<String, String> macros = new LinkedHashMap<>();
-  private final Set<String> defined = new HashSet<>();
+
+  /** What the file itself defines, with the features it does that under. */
+  private final Map<String, List<String>> defined = new LinkedHashMap<>();
 
   /** The features each open condition asks for, innermost first. */
   private final Deque<List<String>> open = new ArrayDeque<>();
@@ -41,8 +43,26 @@ final class FeatureMacros {
   static Map<String, String> of(String text) {
     FeatureMacros pass = new FeatureMacros();
     text.lines().forEach(pass::line);
-    pass.macros.keySet().removeAll(pass.defined);
-    return pass.macros;
+    return pass.toDefine();
+  }
+
+  /** Instead of what the file defines itself, what it defines that under. */
+  private Map<String, String> toDefine() {
+    Map<String, String> result = new LinkedHashMap<>();
+    Deque<String> wanted = new ArrayDeque<>(macros.keySet());
+    Set<String> seen = new HashSet<>();
+    while (!wanted.isEmpty()) {
+      String name = wanted.pop();
+      if (!seen.add(name)) {
+        continue;
+      }
+      if (defined.containsKey(name)) {
+        wanted.addAll(defined.get(name));
+      } else {
+        result.put(name, "1");
+      }
+    }
+    return result;
   }
 
   private void line(String line) {
@@ -73,7 +93,8 @@ final class FeatureMacros {
       default -> {
         Matcher name = NAME.matcher(rest);
         if (name.find()) {
-          defined.add(name.group());
+          List<String> under = open.stream().flatMap(List::stream).toList();
+          defined.putIfAbsent(name.group(), under);
         }
       }
     }
