@@ -195,7 +195,8 @@ final class Execution {
 
   /** Runs what comes before main, then lets the task begin with a function. */
   void begin(Task task, Code code, long[] arguments) {
-    long stack = tracker == null ? arguments[3] : task.process().memory().stackTop() - CALLERS_BYTES;
+    long stack =
+        tracker == null ? arguments[3] : task.process().memory().stackTop() - CALLERS_BYTES;
     task.push(code, null, stack, arguments, null);
     boolean known = tracker == null;
     long argv = known ? arguments[1] : 0;

@@ -74,8 +74,7 @@ final class Models {
    */
   private static final long USUAL_OBJECT = 64;
 
-  private static final Pattern PAGE_SIZE =
-      Pattern.compile("page_?size$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PAGE_SIZE = Pattern.compile("page_?size$", Pattern.CASE_INSENSITIVE);
 
   /** A fault at most this many bytes behind an argument comes from following it. */
   private static final long NEAR = 4096;

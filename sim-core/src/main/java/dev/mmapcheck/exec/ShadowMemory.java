@@ -290,6 +290,20 @@ final class ShadowMemory {
     return 1;
   }
 
+  /** Whether a range holds a value of this origin. */
+  boolean holdsIn(Process process, Origin origin, long from, long to) {
+    for (long at = from; at < to; ) {
+      int offset = offset(at);
+      int count = (int) Math.min(pageSize - offset, to - at);
+      ShadowPage page = findIfMapped(process, at);
+      if (page != null && page.holds(offset, offset + count, o -> o == origin)) {
+        return true;
+      }
+      at += count;
+    }
+    return false;
+  }
+
   /**
    * Whether memory holds a value of this origin, the range [{@code deadFrom}, {@code deadTo}) of
    * dead stack aside.

@@ -72,6 +72,12 @@ final class Tracker implements RunView {
   /** What may have set errno since the library last did, or null. */
   private String errnoSetter;
 
+  /** The structure that a function is about to return by value. */
+  private long returned;
+
+  /** Its size in bytes, 0 at other times. */
+  private long returnedBytes;
+
   private int activations;
   private boolean guessedSizes;
   private Task current;
@@ -517,9 +523,14 @@ final class Tracker implements RunView {
   void returning(CallFrame f, Op op, int value) {
     boolean scalar = value != Insn.NONE && f.code.function().type().result().scalar().isPresent();
     Value result = scalar ? new Value(f.r[value], f.s[value]) : null;
+    if (value != Insn.NONE && !scalar) {
+      returned = f.r[value];
+      returnedBytes = f.code.function().type().result().size();
+    }
     emit(
         new Event.Returning(trace.size(), f.code.span(op), f.activation, pid(f.task), result),
         f.task);
+    returnedBytes = 0;
   }
 
   /** Keeps account of heap blocks: what a freed one held can no longer be reached. */
@@ -594,6 +605,9 @@ final class Tracker implements RunView {
           return true;
         }
       }
+    }
+    if (memory.holdsIn(current.process(), origin, returned, returned + returnedBytes)) {
+      return true;
     }
     long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
     return memory.holds(current.process(), origin, stackBottom, limit);

@@ -116,10 +116,9 @@ public final class FailedMapping {
     rightTest = null;
   }
 
-  /** The program goes on with another call. */
-  void called() {
-    isLate |=
-        !noticed && wrongTest != null && wrongTest.kind() == WrongTest.Kind.OTHER_VARIABLE;
+  /** The program goes on with another call or decision. */
+  void wentOn() {
+    isLate |= !noticed && wrongTest != null && wrongTest.kind() == WrongTest.Kind.OTHER_VARIABLE;
   }
 
   void compared(Event.Compared test) {

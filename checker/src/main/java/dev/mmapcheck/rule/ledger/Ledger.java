@@ -42,8 +42,10 @@ public final class Ledger {
     current =
         processes.computeIfAbsent(
             event.process(), id -> processes.isEmpty() ? current : new ProcessState(current));
+    if (event instanceof Event.Called || event instanceof Event.Branched) {
+      failures.forEach(FailedMapping::wentOn);
+    }
     if (event instanceof Event.Called call) {
-      failures.forEach(FailedMapping::called);
       lastCall = call;
       new CallEntry(this, current, call, view.pageSize()).enter();
       handovers.called(call);
