@@ -83,7 +83,7 @@ public final class UncheckedResult extends Rule {
   private void reportForgotten(FailedMapping failure, Event.Returning leaving, Scene scene) {
     Event.Called call = failure.call();
     scene
-        .report(this, call.span(), call.activation())
+        .report(this, call)
         .message(
             "nobody looks at the result of "
                 + call.name()
