@@ -63,10 +63,13 @@ public final class PrivateMsyncLostUpdate extends Rule {
         .isPresent();
   }
 
-  /** Whether the code emptied or created the file and gave it a size itself: it is to be filled. */
+  /** Whether the code emptied or created the file and only gave it a size: it is to be filled. */
   private static boolean isOutput(DescriptorRecord file) {
     boolean isNew = (file.object().flags().bits() & (OpenFlags.TRUNC | OpenFlags.EXCL)) != 0;
-    return file.object().kind() == Kind.FILE && isNew && file.object().isSized();
+    return file.object().kind() == Kind.FILE
+        && isNew
+        && file.object().isSized()
+        && !file.object().isFilled();
   }
 
   private void reportOutput(MappingRecord mapping, Event.Called munmap, Scene scene) {

@@ -53,6 +53,9 @@ final class CallEntry {
     if (!call.failed() && CallNames.sizesFile(call.name())) {
       markSized(call.value(0));
     }
+    if (!call.failed() && CallNames.writesFile(call.name()) && bits() > 1) {
+      ledger.descriptor(call.value(0)).ifPresent(file -> file.object().markFilled());
+    }
   }
 
   private Origin origin() {

@@ -31,21 +31,19 @@ public final class CallNames {
     };
   }
 
+  /** Whether the call writes to the file behind its first argument. */
+  static boolean writesFile(String function) {
+    return switch (function) {
+      case "write", "pwrite", "pwrite64", "writev", "pwritev" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the call gives the file behind its first argument a size. */
   static boolean sizesFile(String function) {
     return switch (function) {
-      case "ftruncate",
-          "ftruncate64",
-          "fallocate",
-          "fallocate64",
-          "posix_fallocate",
-          "write",
-          "pwrite",
-          "pwrite64",
-          "writev",
-          "pwritev" ->
-          true;
-      default -> false;
+      case "ftruncate", "ftruncate64", "fallocate", "fallocate64", "posix_fallocate" -> true;
+      default -> writesFile(function);
     };
   }
 }

@@ -29,6 +29,7 @@ public record DescriptorRecord(Event.Called call, Origin origin, int number, Ope
     private final Kind kind;
     private final Value flags;
     private boolean sized;
+    private boolean filled;
 
     OpenFile(Kind kind, Value flags, boolean sized) {
       this.kind = kind;
@@ -62,6 +63,15 @@ public record DescriptorRecord(Event.Called call, Origin origin, int number, Ope
 
     void markSized() {
       sized = true;
+    }
+
+    /** Whether this program wrote more to it than the byte that gives a file its size. */
+    public boolean isFilled() {
+      return filled;
+    }
+
+    void markFilled() {
+      filled = true;
     }
   }
 
