@@ -2,8 +2,11 @@ package dev.mmapcheck.project;
 
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.ir.IrModule;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A function of a project that is known though its body is not seen. It takes part as a small C
@@ -20,6 +23,12 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
   private static final String FILE = SourceFile.UNWRITTEN + "wrappers>";
 
   private static final int MOST_ARGUMENTS = 6;
+
+  /** What many projects call by the same name; an entry of the project itself goes before. */
+  private static final List<Wrapper> USUAL =
+      List.of(
+          new Wrapper("xmmap", Effect.MAPS, "mmap($1, $2, $3, $4, $5, $6)", Failure.ABORTS),
+          new Wrapper("xmunmap", Effect.RELEASES, "munmap($1, $2)", Failure.MAP_FAILED));
 
   /** What a wrapper does. */
   public enum Effect {
@@ -44,18 +53,18 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
   }
 
   /**
-   * The text of the wrappers that a file calls and does not define itself; empty when there are
-   * none.
+   * The text of the wrappers that a file calls and does not define itself, the usual ones among
+   * them; empty when there are none.
+   *
+   * @param wrappers those of the project
    */
   public static Optional<SourceFile> text(List<Wrapper> wrappers, IrModule module, String code) {
     StringBuilder text = new StringBuilder();
-    for (Wrapper wrapper : wrappers) {
-      boolean isDefined =
-          module.functions().stream().anyMatch(function -> function.name().equals(wrapper.name));
-      if (!isDefined && code.contains(wrapper.name)) {
-        text.append(wrapper.definition());
-      }
-    }
+    Set<String> known = new HashSet<>();
+    module.functions().forEach(function -> known.add(function.name()));
+    Stream.concat(wrappers.stream(), USUAL.stream())
+        .filter(wrapper -> code.contains(wrapper.name) && known.add(wrapper.name))
+        .forEach(wrapper -> text.append(wrapper.definition()));
     return text.isEmpty()
         ? Optional.empty()
         : Optional.of(
