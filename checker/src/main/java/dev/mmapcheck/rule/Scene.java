@@ -40,7 +40,7 @@ public final class Scene {
   /** The rules have heard the event. */
   void leave() {
     if (event instanceof Event.Returning leaving && leaving.activation().caller() == null) {
-      failed |= Results.isFailure(leaving);
+      failed |= Results.isFailure(leaving) || mayBeFailure(leaving);
     }
   }
 
@@ -81,6 +81,13 @@ public final class Scene {
   public boolean isOpened(DescriptorRecord file, int accessMode) {
     return file.object().accessMode() == accessMode
         && isCertain(Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, accessMode));
+  }
+
+  /** Whether a call failed and the result is a constant that is defined nowhere: OK or ERROR? */
+  private boolean mayBeFailure(Event.Returning leaving) {
+    return !ledger.failures().isEmpty()
+        && leaving.result() != null
+        && leaving.result().expr().isPresent();
   }
 
   /** Whether the current function was called by unknown code after another one had returned. */

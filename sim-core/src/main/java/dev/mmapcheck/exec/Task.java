@@ -494,9 +494,8 @@ final class Task {
       return;
     }
     if (top == null) {
-      Value returned =
-          value == Insn.NONE ? null : new Value(bits, tracker == null ? null : f.s[value]);
-      execution.entryReturned(this, f, op, returned);
+      execution.entryReturned(
+          this, f, op, tracker == null ? Value.of(bits) : tracker.result(f, value));
       return;
     }
     if (f.resultRegister >= 0) {

@@ -521,16 +521,34 @@ final class Tracker implements RunView {
   }
 
   void returning(CallFrame f, Op op, int value) {
-    boolean scalar = value != Insn.NONE && f.code.function().type().result().scalar().isPresent();
-    Value result = scalar ? new Value(f.r[value], f.s[value]) : null;
-    if (value != Insn.NONE && !scalar) {
+    CType type = f.code.function().type().result();
+    if (value != Insn.NONE && type.scalar().isEmpty()) {
       returned = f.r[value];
-      returnedBytes = f.code.function().type().result().size();
+      returnedBytes = type.size();
     }
     emit(
-        new Event.Returning(trace.size(), f.code.span(op), f.activation, pid(f.task), result),
+        new Event.Returning(
+            trace.size(), f.code.span(op), f.activation, pid(f.task), result(f, value)),
         f.task);
     returnedBytes = 0;
+  }
+
+  /**
+   * What a function returns: a number or pointer, also when the header that says so is missing;
+   * null for nothing and for structures.
+   *
+   * @param value the register of the result or of its address, or {@link Insn#NONE}
+   */
+  Value result(CallFrame f, int value) {
+    CType type = f.code.function().type().result();
+    if (value == Insn.NONE) {
+      return null;
+    }
+    if (type.scalar().isPresent()) {
+      return new Value(f.r[value], f.s[value]);
+    }
+    boolean number = type instanceof CType.RecordType record && record.isRecovered();
+    return number ? valueAt(f.task.process(), f.r[value]) : null;
   }
 
   /** Keeps account of heap blocks: what a freed one held can no longer be reached. */

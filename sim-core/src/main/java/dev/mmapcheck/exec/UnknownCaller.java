@@ -32,6 +32,8 @@ final class UnknownCaller {
   /** More arguments than these are given to no program. */
   private static final int MOST_STRINGS = 64;
 
+  private static final Set<String> CLEANING = Set.of("close", "free", "munmap", "shmdt");
+
   private final Execution execution;
   private final Tracker tracker;
   private final List<IrFunction> functions;
@@ -75,7 +77,7 @@ final class UnknownCaller {
    * @param result what it returned, or null
    */
   boolean callsNext(Task task, IrFunction returned, Value result) {
-    boolean failed = result != null && failed(returned.type().result(), result);
+    boolean failed = result != null && failed(returned, result);
     if (called == functions.size() || !leavesMapping(task.process(), failed)) {
       return false;
     }
@@ -252,19 +254,24 @@ final class UnknownCaller {
 
   /**
    * Whether the result of a mapping call is still held by anything but dead locals. A function that
-   * failed leaves something behind only if that is MAP_FAILED: a mapping it should have released.
+   * failed leaves something behind only if that is MAP_FAILED and it did not clean up after that:
+   * who cleans up does not expect to be followed.
    */
   private boolean leavesMapping(Process process, boolean failed) {
     long stackEnd = process.memory().stackTop();
     long stackStart = process.memory().find(stackEnd - 1).start();
+    boolean leaves = false;
     for (Event event : tracker.trace()) {
-      Origin made =
-          event instanceof Event.Called call && (call.failed() || !failed) ? mapping(call) : null;
-      if (made != null && tracker.memory().holds(process, made, stackStart, stackEnd)) {
-        return true;
+      if (!(event instanceof Event.Called call)) {
+        continue;
+      }
+      Origin made = call.failed() || !failed ? mapping(call) : null;
+      leaves |= made != null && tracker.memory().holds(process, made, stackStart, stackEnd);
+      if (failed && CLEANING.contains(call.name())) {
+        return false;
       }
     }
-    return false;
+    return leaves;
   }
 
   private static Origin mapping(Event.Called call) {
@@ -273,9 +280,17 @@ final class UnknownCaller {
         : null;
   }
 
-  /** Whether a function returned what C functions return when they fail. */
-  private static boolean failed(CType type, Value result) {
-    return type instanceof CType.PointerType ? result.bits() == 0 : result.bits() < 0;
+  /**
+   * Whether a function returned what C functions return when they fail. Of a constant that is
+   * defined nowhere that is not known: then it did when a mapping call failed.
+   */
+  private boolean failed(IrFunction function, Value result) {
+    if (result.expr().isPresent()) {
+      return tracker.trace().stream()
+          .anyMatch(event -> event instanceof Event.Called c && c.failed() && mapping(c) != null);
+    }
+    boolean pointer = function.type().result() instanceof CType.PointerType;
+    return pointer ? result.bits() == 0 : result.bits() < 0;
   }
 
   private void collectResults(Task task, IrFunction returned, Value result) {
