@@ -11,6 +11,7 @@ import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
+import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Insn.UnaryOp;
@@ -547,8 +548,11 @@ final class Tracker implements RunView {
     if (type.scalar().isPresent()) {
       return new Value(f.r[value], f.s[value]);
     }
-    boolean number = type instanceof CType.RecordType record && record.isRecovered();
-    return number ? valueAt(f.task.process(), f.r[value]) : null;
+    if (!(type instanceof CType.RecordType record && record.isRecovered())) {
+      return null;
+    }
+    decide(f.task.process(), f.r[value], Types.LONG);
+    return valueAt(f.task.process(), f.r[value]);
   }
 
   /** Keeps account of heap blocks: what a freed one held can no longer be reached. */
