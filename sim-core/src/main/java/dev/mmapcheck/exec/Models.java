@@ -74,6 +74,9 @@ final class Models {
    */
   private static final long USUAL_OBJECT = 64;
 
+  /** Calls whose first argument is a block of the heap. */
+  private static final Set<String> BLOCK_CALLS = Set.of("free", "realloc", "reallocarray");
+
   private static final Pattern PAGE_SIZE = Pattern.compile("page_?size$", Pattern.CASE_INSENSITIVE);
 
   /** A fault at most this many bytes behind an argument comes from following it. */
@@ -183,7 +186,7 @@ final class Models {
       }
       return callUnknown(f, op, name);
     }
-    if (f.tracker != null && isOnUnknownStream(f, op, name)) {
+    if (f.tracker != null && (isOnUnknownStream(f, op, name) || isOnUnknownBlock(f, op, name))) {
       return callUnknown(f, op, name);
     }
     Task task = f.task;
@@ -226,6 +229,17 @@ final class Models {
       return false;
     }
     Shadow shadow = f.s[op.insn.arguments().get(stream).register()];
+    return shadow != null
+        && shadow.origin() != null
+        && shadow.origin().kind() == Origin.Kind.ASSUMED;
+  }
+
+  /** Whether a block of memory that the caller has, allocated somehow, is freed or resized. */
+  private static boolean isOnUnknownBlock(CallFrame f, CallOp op, String name) {
+    if (!BLOCK_CALLS.contains(name) || op.insn.arguments().isEmpty()) {
+      return false;
+    }
+    Shadow shadow = f.s[op.insn.arguments().get(0).register()];
     return shadow != null
         && shadow.origin() != null
         && shadow.origin().kind() == Origin.Kind.ASSUMED;
