@@ -31,6 +31,9 @@ final class Execution {
    */
   static final int CALLERS_BYTES = 16 * 1024;
 
+  /** What a fork costs on a path that is explored: a loop of thousands is not worth its time. */
+  private static final int FORK_STEPS = 500;
+
   private final Machine machine;
   private final Assembler assembler;
   private final Models models;
@@ -242,6 +245,7 @@ final class Execution {
   void forked(NativeContext call, Process child) {
     if (tracker != null) {
       tracker.memory().fork(call.process(), child);
+      call.task().spend(FORK_STEPS);
     }
     Map<Class<?>, Object> copies = new LinkedHashMap<>();
     libraryStates

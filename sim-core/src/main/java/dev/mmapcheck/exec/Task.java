@@ -279,6 +279,11 @@ final class Task {
     return --allowance > 0;
   }
 
+  /** Takes several steps at once. */
+  void spend(int steps) {
+    allowance -= Math.min(steps, Math.max(0, allowance));
+  }
+
   // ---- running
 
   /** Steps taken since they were last allowed. */

@@ -1,8 +1,8 @@
 package dev.mmapcheck.explore;
 
 /**
- * Budgets. A step is a jump or a call, so that loops and recursion cost and straight code does not.
- * Whatever a budget cuts off is counted and reported.
+ * Budgets. A step is a jump or a call, so that loops and recursion cost and straight code does not;
+ * a fork is 500 steps. Whatever a budget cuts off is counted and reported.
  *
  * @param stepsPerPath steps one path may take
  * @param stepsPerEntry steps all paths of an entry point may take together
