@@ -179,15 +179,19 @@ public final class Draft {
       } else if (event instanceof Event.Called call && isAssumedToFail(call)) {
         step(call, "assuming " + Words.quote(call.name()) + " fails here");
       } else if (event instanceof Event.Entered entered
-          && entered.activation().callSite() != null
           && inner != null
           && inner.isWithin(entered.activation())) {
-        Activation callee = entered.activation();
-        steps.put(
-            event.index(),
-            new Step(callee.callSite(), Words.quote(callee.function()) + " is called here"));
+        addEntry(entered);
       }
     }
+  }
+
+  private void addEntry(Event.Entered entered) {
+    boolean later = entered.activation().callSite() == null;
+    step(
+        entered,
+        Words.quote(entered.activation().function())
+            + (later ? " is called after that" : " is called here"));
   }
 
   private static boolean isAssumedToFail(Event.Called call) {
