@@ -346,10 +346,12 @@ final class Mmap {
     if (refusal != 0) {
       return refusal;
     }
-    if (file != null) {
+    Vma area = space.areas().add(address, end, vmFlags, pageOffset, backing());
+    boolean merged = area.start() != address || area.end() != end;
+    if (file != null && !merged) {
+      // what only grows an area is never told to the file
       FileTimes.noteAccess(process, file);
     }
-    Vma area = space.areas().add(address, end, vmFlags, pageOffset, backing());
     if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.DROPPABLE)) {
       space.areas().setFlags(area, area.flags() & ~VmFlags.LOCKED_MASK);
     }
