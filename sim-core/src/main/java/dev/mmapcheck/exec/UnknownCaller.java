@@ -77,8 +77,11 @@ final class UnknownCaller {
    * @param result what it returned, or null
    */
   boolean callsNext(Task task, IrFunction returned, Value result) {
+    if (called == functions.size()) {
+      return false;
+    }
     boolean failed = result != null && failed(returned, result);
-    if (called == functions.size() || !leavesMapping(task.process(), failed)) {
+    if (!leavesMapping(task.process(), failed)) {
       return false;
     }
     collectResults(task, returned, result);
@@ -101,8 +104,7 @@ final class UnknownCaller {
       if (called == 1) {
         execution.begin(task, code, bits);
       } else {
-        long stack = task.process().memory().stackTop() - Execution.CALLERS_BYTES;
-        task.push(code, null, stack, bits, null);
+        task.push(code, null, Execution.callersStack(task.process()), bits, null);
       }
     } catch (MemoryFault fault) {
       throw new IllegalStateException("the start of a function faulted", fault);

@@ -36,11 +36,9 @@ final class CallGraph {
     }
   }
 
-  /** The functions that call a function, itself aside, by symbol. */
-  Set<String> callers(String symbol) {
-    Set<String> others = new LinkedHashSet<>(callers.getOrDefault(symbol, Set.of()));
-    others.remove(symbol);
-    return others;
+  /** Whether any function but itself calls a function. */
+  boolean isCalled(String symbol) {
+    return callers.getOrDefault(symbol, Set.of()).stream().anyMatch(c -> !c.equals(symbol));
   }
 
   /** Whether a function calls what a pointer leads to. */

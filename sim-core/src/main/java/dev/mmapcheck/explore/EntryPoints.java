@@ -102,7 +102,7 @@ public final class EntryPoints {
       boolean root =
           isMain
               || calls.isAddressTaken(symbol)
-              || (calls.callers(symbol).isEmpty() && isInSource(function));
+              || (!calls.isCalled(symbol) && isInSource(function));
       if (root && relevant.contains(symbol)) {
         entries.add(isMain ? 0 : entries.size(), EntryPoint.of(function));
         covered.addAll(calls.reachableFrom(symbol));

@@ -47,39 +47,50 @@ final class Sequences {
     Set<String> making = calls.reaching(MAKING);
     Set<String> releasing = calls.reaching(RELEASING);
     Set<String> freeing = calls.reaching(FREEING);
-    List<EntryPoint> pairs = new ArrayList<>();
-    List<EntryPoint> others = new ArrayList<>();
-    List<IrFunction> open = program.functions().stream().filter(this::isOpen).toList();
-    for (IrFunction maker : open) {
-      if (!making.contains(maker.symbol())) {
+    List<Party> makers = new ArrayList<>();
+    List<Party> releasers = new ArrayList<>();
+    List<Party> freers = new ArrayList<>();
+    for (IrFunction function : program.functions()) {
+      String symbol = function.symbol();
+      if (!isOpen(function)) {
         continue;
       }
-      Set<Object> left = leaves(maker);
-      for (IrFunction user : open) {
-        boolean again = user.symbol().equals(maker.symbol()) || making.contains(user.symbol());
-        if (again || disjoint(left, finds(user))) {
-          continue;
-        }
-        if (releasing.contains(user.symbol())) {
-          pairs.add(new EntryPoint(List.of(maker, user)));
-        } else if (freeing.contains(user.symbol())) {
-          others.add(new EntryPoint(List.of(maker, user)));
+      if (making.contains(symbol)) {
+        makers.add(new Party(function, leaves(function)));
+      } else if (releasing.contains(symbol)) {
+        releasers.add(new Party(function, finds(function)));
+      } else if (freeing.contains(symbol)) {
+        freers.add(new Party(function, finds(function)));
+      }
+    }
+    List<EntryPoint> pairs = new ArrayList<>();
+    addPairs(makers, releasers, pairs);
+    addPairs(makers, freers, pairs);
+    return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
+  }
+
+  /**
+   * A function that may take part.
+   *
+   * @param places types and variables in which it leaves something, or finds something
+   */
+  private record Party(IrFunction function, Set<Object> places) {}
+
+  private static void addPairs(List<Party> makers, List<Party> users, List<EntryPoint> pairs) {
+    for (Party maker : makers) {
+      for (Party user : users) {
+        if (maker.places.stream().anyMatch(user.places::contains)) {
+          pairs.add(new EntryPoint(List.of(maker.function, user.function)));
         }
       }
     }
-    pairs.addAll(others);
-    return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
   }
 
   /** Whether code elsewhere can call a function. */
   private boolean isOpen(IrFunction function) {
     return !function.isStatic()
-        || calls.callers(function.symbol()).isEmpty()
+        || !calls.isCalled(function.symbol())
         || calls.isAddressTaken(function.symbol());
-  }
-
-  private static boolean disjoint(Set<Object> some, Set<Object> others) {
-    return some.stream().noneMatch(others::contains);
   }
 
   /** Types and variables in which a function can leave something. */
