@@ -150,7 +150,8 @@ final class ArithmeticOps {
           };
       if (f.tracker != null) {
         Shadow before = f.s[left];
-        f.tracker.assign(f, this, result, f.tracker.binary(op, type, a, before, b, f.s[right]));
+        f.tracker.assign(
+            f, this, result, f.tracker.arithmetic().binary(op, type, a, before, b, f.s[right]));
         if (op == BinaryOp.AND || op == BinaryOp.SUB) {
           f.tracker.rounded(f, this, new Value(a, before), new Value(f.r[result], f.s[result]));
         }
@@ -216,9 +217,9 @@ final class ArithmeticOps {
   private static Shadow narrow(CallFrame f, TwoOperands op, Scalar type, long a, long b) {
     Shadow left = f.s[op.left];
     Shadow right = f.s[op.right];
-    Shadow result = f.tracker.binary(op.op, type, a, left, b, right);
+    Shadow result = f.tracker.arithmetic().binary(op.op, type, a, left, b, right);
     if (op.op == BinaryOp.MUL && type.size() == 4 && result != null && result.expr() != null) {
-      Shadow exact = f.tracker.binary(op.op, Scalar.I64, a, left, b, right);
+      Shadow exact = f.tracker.arithmetic().binary(op.op, Scalar.I64, a, left, b, right);
       f.tracker.computed(
           f, op, Event.Loss.MULTIPLIED, new Value(a * b, exact), new Value(f.r[op.result], result));
     }
@@ -273,7 +274,7 @@ final class ArithmeticOps {
         f.r[result] = Double.doubleToRawLongBits(v);
       }
       if (f.tracker != null) {
-        f.s[result] = f.tracker.opaque(f.s[left], f.s[right]);
+        f.s[result] = f.tracker.arithmetic().opaque(f.s[left], f.s[right]);
       }
       return next;
     }
@@ -304,8 +305,8 @@ final class ArithmeticOps {
       if (f.tracker != null) {
         f.s[result] =
             type.isFloating()
-                ? f.tracker.opaque(f.s[source], null)
-                : f.tracker.unary(op, type, f.s[source]);
+                ? f.tracker.arithmetic().opaque(f.s[source], null)
+                : f.tracker.arithmetic().unary(op, type, f.s[source]);
       }
       return next;
     }
@@ -384,8 +385,8 @@ final class ArithmeticOps {
             this,
             result,
             from.isFloating() || to.isFloating()
-                ? f.tracker.opaque(before, null)
-                : f.tracker.convert(from, to, before));
+                ? f.tracker.arithmetic().opaque(before, null)
+                : f.tracker.arithmetic().convert(from, to, before));
         if (from.size() == 8 && to.size() == 4 && before != null && before.expr() != null) {
           f.tracker.computed(
               f,

@@ -29,7 +29,7 @@ final class Execution {
    * Stack that the unknown callers of a tracked run have: what is written a little too far does not
    * run off its end.
    */
-  static final int CALLERS_BYTES = 16 * 1024;
+  private static final int CALLERS_BYTES = 16 * 1024;
 
   /** What a fork costs on a path that is explored: a loop of thousands is not worth its time. */
   private static final int FORK_STEPS = 500;
@@ -191,6 +191,11 @@ final class Execution {
     return new long[] {arguments.size(), table, envp, table};
   }
 
+  /** Where the stack of the unknown callers of a tracked run ends. */
+  static long callersStack(Process process) {
+    return process.memory().stackTop() - CALLERS_BYTES;
+  }
+
   /** Lets a caller go on when the outermost function has returned. */
   void calledBy(UnknownCaller unknown) {
     caller = unknown;
@@ -198,8 +203,7 @@ final class Execution {
 
   /** Runs what comes before main, then lets the task begin with a function. */
   void begin(Task task, Code code, long[] arguments) {
-    long stack =
-        tracker == null ? arguments[3] : task.process().memory().stackTop() - CALLERS_BYTES;
+    long stack = tracker == null ? arguments[3] : callersStack(task.process());
     task.push(code, null, stack, arguments, null);
     boolean known = tracker == null;
     long argv = known ? arguments[1] : 0;

@@ -336,7 +336,7 @@ final class Models {
     }
     call.result(value);
     call.report(value);
-    tracker.unsettleErrno(key);
+    tracker.errno().unsettle(key);
     if (neverReturns(name)) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;

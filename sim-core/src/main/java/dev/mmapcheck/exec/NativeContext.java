@@ -9,7 +9,6 @@ import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
-import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Errno;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -54,15 +52,11 @@ final class NativeContext implements NativeCall {
   private long substitute;
   private int disguised = -1;
   private long disguise;
-  private boolean touchedUnknown;
   private int error;
   private Event.Outcome outcome = Event.Outcome.SIMULATED;
 
-  /**
-   * In tracked runs: what was accessed through which argument, as [first, end) per argument and
-   * kind.
-   */
-  private final long[][] touched;
+  /** What was accessed; null in concrete runs. */
+  private final Touches touches;
 
   NativeContext(Task task, CallFrame frame, CallOp op, String name) {
     this(task, frame, op, name, 0);
@@ -88,7 +82,7 @@ final class NativeContext implements NativeCall {
     this.name = name;
     this.tracker = frame == null ? null : task.tracker();
     this.mmu = task.mmu();
-    this.touched = tracker == null ? null : new long[2 * argumentCount()][];
+    this.touches = tracker == null ? null : new Touches(this, tracker);
   }
 
   // ---- the call
@@ -236,124 +230,16 @@ final class NativeContext implements NativeCall {
     try {
       access.run();
     } catch (MemoryFault fault) {
-      touchFault(kind, address, fault);
+      touches.faulted(kind, address, fault);
       throw fault;
     }
-    note(kind, address, length);
-  }
-
-  private void note(Event.AccessKind kind, long address, long length) {
-    if (length <= 0) {
-      return;
-    }
-    int argument = argumentBehind(address);
-    if (kind == Event.AccessKind.READ) {
-      Shadow pointer = argument < 0 ? null : value(argument).shadow();
-      Unknown content = tracker.assumptions().contentOf(pointer, address, tracker.pageSize());
-      touchedUnknown |=
-          tracker.memory().unknownAt(process(), address, content) != null
-              || tracker.memory().dependsOnInputs(process(), address, length);
-    } else {
-      tracker.memory().forget(process(), address, length);
-    }
-    if (argument < 0) {
-      return;
-    }
-    int slot = 2 * argument + (kind == Event.AccessKind.WRITE ? 1 : 0);
-    long[] range = touched[slot];
-    if (range == null) {
-      touched[slot] = new long[] {address, address + length};
-    } else {
-      range[0] = Math.min(range[0], address);
-      range[1] = Math.max(range[1], address + length);
-    }
-  }
-
-  /** The argument that points into a mapping and whose bytes the call walks here, or -1. */
-  private int argumentBehind(long address) {
-    int best = -1;
-    long distance = -1L;
-    for (int i = 0; i < argumentCount(); i++) {
-      Value value = value(i);
-      long away = address - value.bits();
-      if (value.comesFrom(Origin.Kind.MAPPING)
-          && (away == 0
-              || continues(touched[2 * i], address)
-              || continues(touched[2 * i + 1], address))
-          && (best < 0 || Long.compareUnsigned(away, distance) < 0)) {
-        best = i;
-        distance = away;
-      }
-    }
-    return best;
-  }
-
-  /** Whether an access at the address lies in the bytes touched before or just behind them. */
-  private static boolean continues(long[] range, long address) {
-    return range != null && Long.compareUnsigned(address - range[0], range[1] - range[0]) <= 0;
-  }
-
-  private void touchFault(Event.AccessKind kind, long address, MemoryFault fault) {
-    int argument = argumentBehind(address);
-    flushAccesses();
-    if (argument < 0) {
-      argument = argumentNearest(address);
-    }
-    Value pointer = argument < 0 ? Value.of(address) : value(argument);
-    Span base = argument < 0 ? span() : argumentSpan(argument);
-    emitAccess(
-        kind,
-        pointer,
-        Math.max(1, fault.address() - pointer.bits() + 1),
-        Tracker.describe(fault),
-        base);
-  }
-
-  private int argumentNearest(long address) {
-    for (int i = 0; i < argumentCount(); i++) {
-      if (argument(i) == address) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void emitAccess(
-      Event.AccessKind kind, Value pointer, long length, Optional<Event.Fault> fault, Span base) {
-    tracker.emit(
-        new Event.Accessed(
-            tracker.nextIndex(),
-            span(),
-            frame.activation,
-            process().pid(),
-            kind,
-            pointer,
-            length,
-            null,
-            fault,
-            name,
-            base),
-        task);
+    touches.note(kind, address, length);
   }
 
   /** Reports the accesses so far, one event for each argument and kind. */
   void flushAccesses() {
-    if (tracker == null) {
-      return;
-    }
-    for (int slot = 0; slot < touched.length; slot++) {
-      long[] range = touched[slot];
-      if (range == null) {
-        continue;
-      }
-      touched[slot] = null;
-      Value pointer = value(slot / 2);
-      emitAccess(
-          slot % 2 == 0 ? Event.AccessKind.READ : Event.AccessKind.WRITE,
-          new Value(range[0], pointer.shadow()),
-          range[1] - range[0],
-          Optional.empty(),
-          argumentSpan(slot / 2));
+    if (touches != null) {
+      touches.flush();
     }
   }
 
@@ -407,7 +293,7 @@ final class NativeContext implements NativeCall {
           }
         });
     if (tracker != null) {
-      note(Event.AccessKind.READ, address, Math.min(limit, text.length() + 1L));
+      touches.note(Event.AccessKind.READ, address, Math.min(limit, text.length() + 1L));
     }
     return text.toString();
   }
@@ -455,23 +341,14 @@ final class NativeContext implements NativeCall {
       MemoryOps.copy(mmu, destination, source, length);
     } catch (MemoryFault fault) {
       boolean reading = Long.compareUnsigned(fault.address() - source, length) < 0;
-      touchFault(
+      touches.faulted(
           reading ? Event.AccessKind.READ : Event.AccessKind.WRITE,
           reading ? source : destination,
           fault);
       throw fault;
     }
-    boolean unknown = touchedUnknown;
-    note(Event.AccessKind.READ, source, length);
-    touchedUnknown = unknown; // copying bytes does not make the result depend on them
-    note(Event.AccessKind.WRITE, destination, length);
-    tracker.prepareContent(task, source, value(argumentAt(source)).shadow());
+    touches.copied(destination, source, length);
     tracker.memory().copy(process(), destination, source, length);
-  }
-
-  private int argumentAt(long address) {
-    int argument = argumentBehind(address);
-    return argument < 0 ? Integer.MAX_VALUE : argument;
   }
 
   @Override
@@ -572,12 +449,12 @@ final class NativeContext implements NativeCall {
       return new Value(result, expected);
     }
     if (resultShadow == null && tracker != null) {
-      if (touchedUnknown ? Guesses.compares(name) : Guesses.classifiesUnknown(this)) {
+      if (touches.isUnknown() ? Guesses.compares(name) : Guesses.classifiesUnknown(this)) {
         Value guess = Guesses.answer(this, result);
         result = guess.bits();
         return guess;
       }
-      if (touchedUnknown) {
+      if (touches.isUnknown()) {
         return tracker.unknownResult(result);
       }
     }
@@ -596,8 +473,7 @@ final class NativeContext implements NativeCall {
   public void errno(int value) {
     mmu.store32(task.errnoAddress(), value);
     if (tracker != null) {
-      tracker.memory().forget(process(), task.errnoAddress(), Integer.BYTES);
-      tracker.settleErrno();
+      tracker.errno().settle(task);
     }
   }
 

@@ -401,7 +401,7 @@ final class Outcomes {
     if (failed) {
       return;
     }
-    call.tracker().allocated(call, kind == Origin.Kind.HEAP);
+    call.tracker().heapBlocks().allocated(call, kind == Origin.Kind.HEAP);
     if (COUNTING.contains(call.name())) {
       call.resultShadow(countOrFailure(call.resultBits(), call.expected()));
     }

@@ -50,7 +50,7 @@ final class ProcessCalls {
 
   private static void errnoLocation(NativeContext call) {
     if (call.tracker() != null) {
-      call.tracker().decideErrno(call.task(), call.span());
+      call.tracker().errno().decide(call.task(), call.span());
     }
     call.result(call.task().errnoAddress());
   }

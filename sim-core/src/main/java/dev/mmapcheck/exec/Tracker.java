@@ -14,9 +14,7 @@ import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
-import dev.mmapcheck.lang.ir.Insn.UnaryOp;
 import dev.mmapcheck.lang.ir.IrFunction;
-import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
@@ -26,7 +24,6 @@ import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +33,8 @@ import java.util.Optional;
  * The symbolic side of a tracked run: follows shadows through registers and memory, asks the {@link
  * World} for what the program cannot know, and reports events. Every method is called by an
  * operation that has done, or is about to do, the concrete work itself.
- *
- * <p>Expressions that grow too large are given up: the value becomes an opaque input of the caller,
- * about which nothing can be proved, so that a finding is lost rather than invented.
  */
 final class Tracker implements RunView {
-  /** Expressions with more nodes than this are given up. */
-  private static final int MAX_EXPRESSION = 96;
-
-  private static final int LARGEST_ERRNO = 133;
-
   /** How often one operation is told to lose bits. */
   private static final int MAX_LOSSES = 8;
 
@@ -54,6 +43,9 @@ final class Tracker implements RunView {
   private final int pageSize;
   private final ShadowMemory memory;
   private final Assumptions assumptions;
+  private final ShadowArithmetic arithmetic;
+  private final Holders holders;
+  private final HeapBlocks heapBlocks;
   private final List<Event> trace = new ArrayList<>();
 
   /**
@@ -64,20 +56,10 @@ final class Tracker implements RunView {
   /** Counts calls, which are all that can change the address space. */
   private long generation;
 
-  /** Sizes of live heap blocks in bytes, by address. */
-  private final Map<Long, Long> heap = new HashMap<>();
-
   private final IdentityHashMap<Op, Integer> losses = new IdentityHashMap<>();
   private final Repetition repetition = new Repetition();
 
-  /** What may have set errno since the library last did, or null. */
-  private String errnoSetter;
-
-  /** The structure that a function is about to return by value. */
-  private long returned;
-
-  /** Its size in bytes, 0 at other times. */
-  private long returnedBytes;
+  private final OpenErrno errno = new OpenErrno(this);
 
   private int activations;
   private boolean guessedSizes;
@@ -89,6 +71,9 @@ final class Tracker implements RunView {
     this.pageSize = pageSize;
     this.memory = new ShadowMemory(pageSize);
     this.assumptions = new Assumptions(world, memory);
+    this.arithmetic = new ShadowArithmetic(world);
+    this.holders = new Holders(memory);
+    this.heapBlocks = new HeapBlocks(memory);
   }
 
   World world() {
@@ -103,72 +88,19 @@ final class Tracker implements RunView {
     return assumptions;
   }
 
+  OpenErrno errno() {
+    return errno;
+  }
+
+  HeapBlocks heapBlocks() {
+    return heapBlocks;
+  }
+
+  ShadowArithmetic arithmetic() {
+    return arithmetic;
+  }
+
   // ---- registers
-
-  Shadow binary(BinaryOp op, Scalar type, long a, Shadow left, long b, Shadow right) {
-    if (left == null && right == null) {
-      return null;
-    }
-    Expr x = left == null ? null : left.expr();
-    Expr y = right == null ? null : right.expr();
-    Expr expr = null;
-    if (x != null || y != null) {
-      Expr whole = Expr.binary(op, type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
-      expr = bounded(whole, Expr.apply(op, type, a, b));
-    }
-    return Shadow.of(expr, mergedOrigin(op, left, right));
-  }
-
-  /**
-   * Pointer arithmetic keeps what the pointer denotes; the difference of two pointers denotes
-   * nothing.
-   */
-  private static Origin mergedOrigin(BinaryOp op, Shadow left, Shadow right) {
-    Origin x = pointerOrigin(left);
-    Origin y = pointerOrigin(right);
-    if (x != null && y != null) {
-      return null;
-    }
-    if (x != null) {
-      return x;
-    }
-    return op == BinaryOp.SUB ? null : y;
-  }
-
-  private static Origin pointerOrigin(Shadow shadow) {
-    Origin origin = shadow == null ? null : shadow.origin();
-    return origin == null || origin.kind() == Origin.Kind.DESCRIPTOR ? null : origin;
-  }
-
-  private Expr bounded(Expr expr, long bits) {
-    if (expr instanceof Expr.Const) {
-      return null;
-    }
-    return expr.size() <= MAX_EXPRESSION ? expr : Expr.of(world.opaque(bits));
-  }
-
-  Shadow unary(UnaryOp op, Scalar type, Shadow operand) {
-    if (operand == null || operand.expr() == null) {
-      return operand == null ? null : Shadow.of(null, pointerOrigin(operand));
-    }
-    return Shadow.of(Expr.unary(op, type, operand.expr()), pointerOrigin(operand));
-  }
-
-  Shadow convert(Scalar from, Scalar to, Shadow operand) {
-    if (operand == null) {
-      return null;
-    }
-    Expr expr = operand.expr() == null ? null : Expr.convert(from, to, operand.expr());
-    Origin origin = to == Scalar.BOOL ? null : operand.origin();
-    return Shadow.of(expr instanceof Expr.Const ? null : expr, origin);
-  }
-
-  /** The shadow of a value that depends on others in a way no expression says. */
-  Shadow opaque(Shadow left, Shadow right) {
-    boolean depends =
-        (left != null && left.expr() != null) || (right != null && right.expr() != null);
-    return depends ? Shadow.of(Expr.of(world.opaque(0)), null) : null;
-  }
 
   /** Reports a computation that may have lost bits, so often as a loop deserves. */
   void computed(CallFrame f, Op op, Event.Loss loss, Value exact, Value result) {
@@ -194,20 +126,26 @@ final class Tracker implements RunView {
 
   /** Says what is known of a register that has got its bits already. */
   void assign(CallFrame f, Op op, int register, Shadow shadow) {
-    Shadow old = f.s[register];
-    f.s[register] = shadow;
-    if (old != null && pointsElsewhere(old, shadow) && f.code.isVariable(register)) {
-      overwritten(f, f.code.span(op), old, new Value(f.r[register], shadow));
+    Shadow lost = replace(f, register, shadow);
+    if (lost != null) {
+      overwritten(f, f.code.span(op), lost, new Value(f.r[register], shadow));
     }
   }
 
   /** The same for the result of a function that returns to {@code f}. */
   void assignResult(CallFrame f, Activation callee, int register, Shadow shadow) {
+    Shadow lost = replace(f, register, shadow);
+    if (lost != null) {
+      overwritten(f, callee.callSite(), lost, new Value(f.r[register], shadow));
+    }
+  }
+
+  /** Gives the shadow of a pointer into a mapping that a variable loses by this, or null. */
+  private static Shadow replace(CallFrame f, int register, Shadow shadow) {
     Shadow old = f.s[register];
     f.s[register] = shadow;
-    if (old != null && pointsElsewhere(old, shadow) && f.code.isVariable(register)) {
-      overwritten(f, callee.callSite(), old, new Value(f.r[register], shadow));
-    }
+    boolean loses = old != null && pointsElsewhere(old, shadow) && f.code.isVariable(register);
+    return loses ? old : null;
   }
 
   /** What the old value was is told by its origin; its bits are gone. */
@@ -253,11 +191,11 @@ final class Tracker implements RunView {
       return null;
     }
     if (op.type.isFloating()) {
-      return opaque(left, right);
+      return arithmetic.opaque(left, right);
     }
     Expr expr =
         Expr.compare(op.relation, op.type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
-    return Shadow.of(bounded(expr, outcome ? 1 : 0), null);
+    return Shadow.of(arithmetic.bounded(expr, outcome ? 1 : 0), null);
   }
 
   private static boolean isNotable(Shadow shadow) {
@@ -298,20 +236,9 @@ final class Tracker implements RunView {
     int last = chosen < 0 ? cases.size() - 1 : chosen;
     for (int i = 0; i <= last; i++) {
       Insn.Switch.Case c = cases.get(i);
-      Expr inside = within(type, value.expr(), c);
+      Expr inside = ShadowArithmetic.within(type, value.expr(), c);
       world.decided(inside, i == chosen, World.Decision.BRANCH, span, i + 1, f.activation);
     }
-  }
-
-  private static Expr within(Scalar type, Expr value, Insn.Switch.Case c) {
-    if (c.low() == c.high()) {
-      return Expr.compare(Relation.EQ, type, value, Expr.of(c.low()));
-    }
-    return Expr.binary(
-        BinaryOp.AND,
-        Scalar.I32,
-        Expr.compare(Relation.GE, type, value, Expr.of(c.low())),
-        Expr.compare(Relation.LE, type, value, Expr.of(c.high())));
   }
 
   // ---- memory
@@ -524,14 +451,13 @@ final class Tracker implements RunView {
   void returning(CallFrame f, Op op, int value) {
     CType type = f.code.function().type().result();
     if (value != Insn.NONE && type.scalar().isEmpty()) {
-      returned = f.r[value];
-      returnedBytes = type.size();
+      holders.returning(f.r[value], type.size());
     }
     emit(
         new Event.Returning(
             trace.size(), f.code.span(op), f.activation, pid(f.task), result(f, value)),
         f.task);
-    returnedBytes = 0;
+    holders.returned();
   }
 
   /**
@@ -553,23 +479,6 @@ final class Tracker implements RunView {
     }
     decide(f.task.process(), f.r[value], Types.LONG);
     return valueAt(f.task.process(), f.r[value]);
-  }
-
-  /** Keeps account of heap blocks: what a freed one held can no longer be reached. */
-  void allocated(NativeContext call, boolean made) {
-    if (made) {
-      int size =
-          switch (call.name()) {
-            case "malloc", "valloc" -> 0;
-            default -> 1;
-          };
-      heap.put(call.resultBits(), call.argument(size));
-    }
-    boolean released = call.name().equals("free") || call.name().equals("realloc");
-    Long bytes = released ? heap.remove(call.argument(0)) : null;
-    if (bytes != null && call.name().equals("free")) {
-      memory.forget(call.process(), call.argument(0), bytes);
-    }
   }
 
   /** Index the next event will have. */
@@ -615,38 +524,12 @@ final class Tracker implements RunView {
 
   @Override
   public boolean isReachable(Origin origin, Activation activation) {
-    long limit = 0;
-    for (CallFrame frame = current.top(); frame != null; frame = frame.caller) {
-      boolean own = frame.activation != null && frame.activation.isWithin(activation);
-      if (own) {
-        limit = Math.max(limit, frame.base + frame.code.function().frameSize());
-        continue;
-      }
-      for (Shadow shadow : frame.s) {
-        if (shadow != null && shadow.origin() == origin) {
-          return true;
-        }
-      }
-    }
-    if (memory.holdsIn(current.process(), origin, returned, returned + returnedBytes)) {
-      return true;
-    }
-    long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
-    return memory.holds(current.process(), origin, stackBottom, limit);
+    return holders.isReachable(current, origin, activation);
   }
 
   @Override
   public boolean isHeld(Origin origin) {
-    for (CallFrame frame = current.top(); frame != null; frame = frame.caller) {
-      for (int i = 0; i < frame.s.length; i++) {
-        Shadow shadow = frame.s[i];
-        if (shadow != null && shadow.origin() == origin && frame.code.isVariable(i)) {
-          return true;
-        }
-      }
-    }
-    long stackBottom = current.top() == null ? 0 : current.top().stackPointer;
-    return memory.holds(current.process(), origin, stackBottom, stackBottom);
+    return holders.isHeld(current, origin);
   }
 
   @Override
@@ -692,39 +575,6 @@ final class Tracker implements RunView {
   @Override
   public boolean dependsOnCaller(Expr expr) {
     return expr != null && world.dependsOnCaller(expr);
-  }
-
-  // ---- errno
-
-  /** An unknown function may have set errno. */
-  void unsettleErrno(String setter) {
-    errnoSetter = setter;
-  }
-
-  /** The library has set errno. */
-  void settleErrno() {
-    errnoSetter = null;
-  }
-
-  /** Decides what errno is before the program looks: what it was, or any error. */
-  void decideErrno(Task task, Span site) {
-    if (errnoSetter == null) {
-      return;
-    }
-    Input input =
-        new Input(
-            errnoSetter + ":errno",
-            "errno",
-            Input.Owner.CALLER,
-            Scalar.I32,
-            0,
-            LARGEST_ERRNO,
-            task.mmu().load32(task.errnoAddress()),
-            Optional.of(site));
-    errnoSetter = null;
-    Value value = decide(input);
-    task.mmu().store32(task.errnoAddress(), (int) value.bits());
-    memory.store(task.process(), task.errnoAddress(), Integer.BYTES, value.shadow());
   }
 
   /** An input of the caller that a model's result becomes when it read something unknown. */
