@@ -8,6 +8,7 @@ import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
 import dev.mmapcheck.rule.ledger.MapCall;
+import dev.mmapcheck.rule.lifetime.Exits;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.unit.Prot;
 import java.util.List;
@@ -64,8 +65,7 @@ public final class UncheckedResult extends Rule {
           && failure.wrongTest().isEmpty()
           && scene.ledger().receivers(origin).isEmpty()
           && isMeantForUse(call)
-          && !scene.view().isReachable(origin, leaving.activation())
-          && !isResult(origin, leaving)) {
+          && !Exits.outlives(origin, leaving, scene)) {
         reportForgotten(failure, leaving, scene);
       }
     }
@@ -74,10 +74,6 @@ public final class UncheckedResult extends Rule {
   /** Whether losing the mapping matters: not one that only keeps others out. */
   private static boolean isMeantForUse(Event.Called call) {
     return MapCall.of(call).filter(map -> map.prot().bits() != Prot.NONE).isPresent();
-  }
-
-  private static boolean isResult(Origin origin, Event.Returning leaving) {
-    return leaving.result() != null && leaving.result().origin().orElse(null) == origin;
   }
 
   private void reportForgotten(FailedMapping failure, Event.Returning leaving, Scene scene) {
