@@ -25,7 +25,11 @@ import dev.mmapcheck.rule.Verdicts;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -74,7 +78,7 @@ public final class Checker {
     Exploration exploration =
         Explorer.explore(program, target, Limits.usual(), watch, cancellation);
 
-    lookForSmallPages(text, modules, target, watch, cancellation);
+    lookForSmallPages(text, modules, target, watch.verdicts, cancellation);
     List<Finding> found = new ArrayList<>(watch.verdicts.findings());
     if (options.callers() == Callers.DOUBTED) {
       found.addAll(latent(program, target, found, cancellation));
@@ -118,16 +122,41 @@ public final class Checker {
    * made for it watch, and what a budget leaves unseen there is no gap.
    */
   private static void lookForSmallPages(
-      String text, List<IrModule> modules, Target target, Watch watch, Cancellation cancellation) {
-    if (target.pageSize().bytes() == SMALL_PAGE && PAGE_NUMBER.matcher(text).find()) {
+      String text,
+      List<IrModule> modules,
+      Target target,
+      Verdicts verdicts,
+      Cancellation cancellation) {
+    List<Integer> places = PAGE_NUMBER.matcher(text).results().map(MatchResult::start).toList();
+    if (target.pageSize().bytes() == SMALL_PAGE && !places.isEmpty()) {
       Target large = Target.named("linux-aarch64-64k");
       Explorer.explore(
           Program.link(modules, large),
           large,
           Limits.usual(),
-          new LargePagesWatch(watch.verdicts),
+          new LargePagesWatch(verdicts, functionsAt(places, modules.get(0))),
           cancellation);
     }
+  }
+
+  /**
+   * The functions, by symbol, that are written at these offsets of a file; none when one of the
+   * offsets lies outside, where it concerns them all.
+   */
+  private static Set<String> functionsAt(List<Integer> places, IrModule module) {
+    Set<String> functions = new HashSet<>();
+    for (int place : places) {
+      Optional<IrFunction> around =
+          module.functions().stream()
+              .filter(function -> function.span().file() == module.file())
+              .filter(function -> function.span().contains(place))
+              .findFirst();
+      if (around.isEmpty()) {
+        return Set.of();
+      }
+      functions.add(around.get().symbol());
+    }
+    return functions;
   }
 
   private static List<String> names(EntryPoint entry) {
@@ -138,8 +167,17 @@ public final class Checker {
   private static final class LargePagesWatch implements ExplorationListener {
     private final Verdicts verdicts;
 
-    LargePagesWatch(Verdicts verdicts) {
+    /** Functions that matter, or none when all do. */
+    private final Set<String> functions;
+
+    LargePagesWatch(Verdicts verdicts, Set<String> functions) {
       this.verdicts = verdicts;
+      this.functions = functions;
+    }
+
+    @Override
+    public boolean wants(Set<String> reached) {
+      return functions.isEmpty() || reached.stream().anyMatch(functions::contains);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mmapcheck.rule;
 
 import dev.mmapcheck.finding.Level;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What names a rule: the single source for reports, pages, help and the catalogue.
@@ -11,9 +12,12 @@ import java.util.Objects;
  * @param summary one sentence without a full stop
  */
 public record Descriptor(String code, String name, Level level, String summary) {
+  private static final Pattern CODE = Pattern.compile("MM\\d{3}");
+  private static final Pattern NAME = Pattern.compile("[a-z_]+(-[a-z]+)*");
+
   public Descriptor {
     Objects.requireNonNull(level);
-    if (!code.matches("MM\\d{3}") || !name.matches("[a-z_]+(-[a-z]+)*")) {
+    if (!CODE.matcher(code).matches() || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(code + " " + name);
     }
   }

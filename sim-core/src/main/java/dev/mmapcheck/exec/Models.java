@@ -14,11 +14,9 @@ import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.target.Target;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Calls of functions that the program does not define: modelled ones run their model; unknown ones,
@@ -26,22 +24,8 @@ import java.util.regex.Pattern;
  * anything.
  */
 final class Models {
-  /**
-   * Functions after which nothing runs, when nobody sees their body: real programs call them die,
-   * fatal, panic.
-   */
-  private static final Set<String> NEVER_RETURN =
-      Set.of("bail", "oom", "out_of_memory", "usage", "error_exit", "handle_error");
-
-  /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
-  private static final Pattern LAST_WORD =
-      Pattern.compile("(.*_)?p?(die|fatal|panic|noreturn)[efx]*(_.*)?");
-
-  private static final Set<String> TRANSLATIONS = Set.of("_", "N_", "Q_", "_N", "gettext");
-
-  /** Macros that make a number of a pointer or the other way round: {@code GPOINTER_TO_SIZE}. */
-  private static final Pattern CONVERSION =
-      Pattern.compile("\\w*(POINTER|PTR)_TO_\\w+|\\w+_TO_(POINTER|PTR)");
+  /** What a call of a library function costs on a path that is explored, beside jumps. */
+  private static final int CALL_STEPS = 20;
 
   /** The position of the stream among the arguments of functions whose result depends on it. */
   private static final Map<String, Integer> STREAM_ARGUMENT =
@@ -77,8 +61,6 @@ final class Models {
   /** Calls whose first argument is a block of the heap. */
   private static final Set<String> BLOCK_CALLS = Set.of("free", "realloc", "reallocarray");
 
-  private static final Pattern PAGE_SIZE = Pattern.compile("page_?size$", Pattern.CASE_INSENSITIVE);
-
   /** A fault at most this many bytes behind an argument comes from following it. */
   private static final long NEAR = 4096;
 
@@ -94,6 +76,9 @@ final class Models {
 
   private final Xv6Library xv6Library = new Xv6Library(library);
   private final Outcomes outcomes = new Outcomes();
+
+  /** What the names of unknown functions tell, as far as somebody asked. */
+  private final Map<String, SpeakingName> speakingNames = new HashMap<>();
 
   Models(CallTrace trace, Target target) {
     xv6Calls = target.rules() == Target.Rules.XV6 ? new HashMap<>() : null;
@@ -263,6 +248,7 @@ final class Models {
   private void finish(CallFrame f, CallOp op, NativeContext call) {
     Value value = f.tracker == null ? null : call.resultValue();
     if (f.tracker != null) {
+      f.task.spend(CALL_STEPS + call.pagesTouched());
       call.flushAccesses();
       if (outcomes.isNotable(call, value)) {
         call.report(value);
@@ -277,25 +263,17 @@ final class Models {
     }
   }
 
-  /**
-   * Whether this is a macro of an unknown header that gives back its argument: it says what is
-   * likely (LIKELY, G_UNLIKELY), translates a text, or turns a pointer into a number.
-   */
-  private static boolean givesBack(String name) {
-    return TRANSLATIONS.contains(name)
-        || CONVERSION.matcher(name).matches()
-        || name.toLowerCase(Locale.ROOT).endsWith("likely");
-  }
-
   /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
   Op callUnknown(CallFrame f, CallOp op, String name) {
-    if (givesBack(name) && op.insn.arguments().size() == 1 && op.insn.result() >= 0) {
+    SpeakingName hints = speakingNames.computeIfAbsent(name, SpeakingName::of);
+    if (hints.givesBack() && op.insn.arguments().size() == 1 && op.insn.result() >= 0) {
       int argument = op.insn.arguments().get(0).register();
       f.r[op.insn.result()] = f.r[argument];
       f.s[op.insn.result()] = f.s[argument];
       return op.next;
     }
     Task task = f.task;
+    task.spend(CALL_STEPS);
     Tracker tracker = f.tracker;
     NativeContext call = new NativeContext(task, f, op, name);
     call.outcome(Event.Outcome.UNKNOWN);
@@ -331,13 +309,13 @@ final class Models {
           .markUnknown(
               task.process(), f.r[op.insn.resultAddress()], Math.max(1, type.size()), unknown);
     }
-    if (isPageSize(op, name)) {
+    if (hints.isPageSize() && givesNumber(op)) {
       value = Value.of(tracker.pageSize());
     }
     call.result(value);
     call.report(value);
     tracker.errno().unsettle(key);
-    if (neverReturns(name)) {
+    if (hints.neverReturns()) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
     }
@@ -348,16 +326,9 @@ final class Models {
     return op.next;
   }
 
-  /** Whether an unknown function says by its name that it gives the size of a page. */
-  private static boolean isPageSize(CallOp op, String name) {
-    return op.insn.arguments().isEmpty()
-        && op.insn.type().result() instanceof CType.ArithmeticType
-        && PAGE_SIZE.matcher(name).find();
-  }
-
-  private static boolean neverReturns(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return NEVER_RETURN.contains(lower) || LAST_WORD.matcher(lower).matches();
+  /** Whether a function gives a number and needs nothing for it. */
+  private static boolean givesNumber(CallOp op) {
+    return op.insn.arguments().isEmpty() && op.insn.type().result() instanceof CType.ArithmeticType;
   }
 
   private static void forgetTarget(NativeContext call, int index, String key) {

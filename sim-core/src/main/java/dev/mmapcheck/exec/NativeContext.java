@@ -236,6 +236,11 @@ final class NativeContext implements NativeCall {
     touches.note(kind, address, length);
   }
 
+  /** How many pages full of bytes the call read and wrote, in a tracked run. */
+  int pagesTouched() {
+    return (int) Math.min(touches.bytes() / tracker.pageSize(), Integer.MAX_VALUE);
+  }
+
   /** Reports the accesses so far, one event for each argument and kind. */
   void flushAccesses() {
     if (touches != null) {

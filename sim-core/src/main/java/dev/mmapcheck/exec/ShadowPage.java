@@ -74,7 +74,11 @@ final class ShadowPage implements FrameAttachment {
 
   /** Marks bytes as not decided yet. */
   void markUnknown(int offset, int length, Unknown unknown) {
-    markUnknown(offset, length, unknown, (at, shadow) -> false);
+    if (offset % GRANULE == 0 && length % GRANULE == 0) {
+      Arrays.fill(granules, offset / GRANULE, (offset + length) / GRANULE, unknown);
+    } else {
+      markUnknown(offset, length, unknown, (at, shadow) -> false);
+    }
   }
 
   /** Says of a value of 8 bytes at an offset whether it stays as it is. */

@@ -20,6 +20,7 @@ final class Touches {
   private final long[][] ranges;
 
   private boolean isUnknown;
+  private long bytes;
 
   Touches(NativeContext call, Tracker tracker) {
     this.call = call;
@@ -32,11 +33,17 @@ final class Touches {
     return isUnknown;
   }
 
+  /** Bytes that were accessed, each as often as it was. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Notes a successful access. */
   void note(Event.AccessKind kind, long address, long length) {
     if (length <= 0) {
       return;
     }
+    bytes += length;
     int argument = argumentBehind(address);
     if (kind == Event.AccessKind.READ) {
       Shadow pointer = argument < 0 ? null : call.value(argument).shadow();

@@ -63,6 +63,16 @@ final class CallGraph {
     return reached;
   }
 
+  /** The functions, by symbol, that the paths of an entry point may come to, also by pointer. */
+  Set<String> reachableFrom(EntryPoint entry) {
+    Set<String> reached = new LinkedHashSet<>();
+    entry.functions().forEach(function -> reached.addAll(reachableFrom(function.symbol())));
+    if (reached.stream().anyMatch(indirect::contains)) {
+      addressTaken.forEach(symbol -> reached.addAll(reachableFrom(symbol)));
+    }
+    return reached;
+  }
+
   /**
    * The functions, by symbol, from which a call of one of these library functions can be reached; a
    * function of the program that has the name of one is none.

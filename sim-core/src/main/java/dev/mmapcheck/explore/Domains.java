@@ -8,6 +8,7 @@ import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,16 +18,21 @@ import java.util.function.ToLongFunction;
 
 /**
  * The values each input can still have under a conjunction of constraints. Constraints are pushed
- * through expressions from the result to the inputs, again and again until nothing changes or a few
- * rounds are over.
+ * through expressions from the result to the inputs.
  */
 final class Domains {
-  private static final int ROUNDS = 6;
+  /** Expressions of so many nodes are not evaluated twice. */
+  private static final int LARGE = 12;
 
   private final Map<Input, ValueSet> sets = new LinkedHashMap<>();
   private final Map<Input, Set<Long>> excluded = new HashMap<>();
   private boolean impossible;
-  private boolean changed;
+
+  /** Inputs whose values have been narrowed since somebody asked. */
+  private final Set<Input> changed = new LinkedHashSet<>();
+
+  /** What large expressions can be, until an input changes. */
+  private final IdentityHashMap<Expr, ValueSet> evaluated = new IdentityHashMap<>();
 
   /** An expression that must be 0, or must not be. */
   static final class Constraint {
@@ -85,7 +91,10 @@ final class Domains {
   /** Lets an input have any value of its own range, unless it is there already. */
   void add(Input input) {
     boolean wraps = input.min() > input.max(); // an unsigned range up to 2^64 - 1
-    sets.putIfAbsent(input, wraps ? ValueSet.all() : ValueSet.between(input.min(), input.max()));
+    ValueSet range = wraps ? ValueSet.all() : ValueSet.between(input.min(), input.max());
+    if (sets.putIfAbsent(input, range) == null) {
+      forgetEvaluated();
+    }
   }
 
   /** Equal domains that narrow on their own. */
@@ -167,19 +176,24 @@ final class Domains {
     require(constraint.expr(), constraint.holds());
   }
 
-  /** Narrows the sets by constraints that must all hold. */
-  void require(List<Constraint> constraints) {
-    for (int round = 0; round < ROUNDS && !impossible; round++) {
-      changed = false;
-      for (Constraint constraint : constraints) {
-        require(constraint);
-        if (impossible) {
-          return;
-        }
-      }
-      if (!changed) {
-        return;
-      }
+  /** Inputs that have been narrowed since this was last asked. */
+  List<Input> takeChanged() {
+    if (changed.isEmpty()) {
+      return List.of();
+    }
+    List<Input> taken = List.copyOf(changed);
+    changed.clear();
+    return taken;
+  }
+
+  private void hasChanged(Input input) {
+    changed.add(input);
+    forgetEvaluated();
+  }
+
+  private void forgetEvaluated() {
+    if (!evaluated.isEmpty()) { // clearing costs as much as the map ever held
+      evaluated.clear();
     }
   }
 
@@ -190,7 +204,7 @@ final class Domains {
     } else if (expr instanceof Expr.Var v) {
       return of(v.input());
     } else if (expr instanceof Expr.Binary b) {
-      return ValueSet.apply(b.op(), b.type(), evaluate(b.left()), evaluate(b.right()));
+      return b.size() < LARGE ? applied(b) : remembered(b);
     } else if (expr instanceof Expr.Unary u) {
       ValueSet operand = evaluate(u.operand());
       ValueSet raw =
@@ -204,6 +218,19 @@ final class Domains {
       return ValueSet.compare(c.relation(), c.type(), evaluate(c.left()), evaluate(c.right()));
     }
     throw new IllegalStateException("unknown expression " + expr);
+  }
+
+  private ValueSet applied(Expr.Binary b) {
+    return ValueSet.apply(b.op(), b.type(), evaluate(b.left()), evaluate(b.right()));
+  }
+
+  private ValueSet remembered(Expr.Binary b) {
+    ValueSet known = evaluated.get(b);
+    if (known == null) {
+      known = applied(b);
+      evaluated.put(b, known);
+    }
+    return known;
   }
 
   private void require(Expr expr, boolean holds) {
@@ -279,7 +306,7 @@ final class Domains {
     if (expr instanceof Expr.Var v
         && of(v.input()).contains(value)
         && excluded.computeIfAbsent(v.input(), i -> new HashSet<>()).add(value)) {
-      changed = true;
+      changed.add(v.input());
     } else if (expr instanceof Expr.Convert c && keepsValues(c)) {
       exclude(c.operand(), now, other);
     }
@@ -292,7 +319,7 @@ final class Domains {
       impossible = true;
     } else if (!both.equals(now)) {
       sets.put(input, both);
-      changed = true;
+      hasChanged(input);
     }
   }
 

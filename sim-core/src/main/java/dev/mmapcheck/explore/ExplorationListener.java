@@ -1,9 +1,19 @@
 package dev.mmapcheck.explore;
 
 import dev.mmapcheck.event.Observer;
+import java.util.Set;
 
 /** Watches an exploration. All calls come from one thread, in order. */
 public interface ExplorationListener {
+  /**
+   * Whether paths that may come to these functions are worth running.
+   *
+   * @param functions their symbols
+   */
+  default boolean wants(Set<String> functions) {
+    return true;
+  }
+
   /** A path begins; the answer hears its events. */
   Observer startPath(EntryPoint entry, int number);
 

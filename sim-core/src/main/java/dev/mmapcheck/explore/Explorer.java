@@ -48,6 +48,7 @@ public final class Explorer {
   private static final int UNKNOWN_LOOP = 1_000;
 
   private final PathRunner runner;
+  private final CallGraph calls;
   private final Limits limits;
   private final Callers callers;
   private final ExplorationListener listener;
@@ -56,19 +57,22 @@ public final class Explorer {
   private final Set<String> reported = new HashSet<>();
 
   /** Where paths made calls. */
-  private final Set<Span> calls = new HashSet<>();
+  private final Set<Span> called = new HashSet<>();
 
+  private Site.Registry sites = new Site.Registry();
   private long stepsLeft;
   private int paths;
 
   private Explorer(
       Program program,
       Target target,
+      CallGraph calls,
       Limits limits,
       Callers callers,
       ExplorationListener listener,
       Cancellation cancellation) {
     this.runner = new PathRunner(program, target);
+    this.calls = calls;
     this.limits = limits;
     this.callers = callers;
     this.listener = listener;
@@ -98,19 +102,20 @@ public final class Explorer {
       Callers callers,
       ExplorationListener listener,
       Cancellation cancellation) {
-    Explorer explorer = new Explorer(program, target, limits, callers, listener, cancellation);
     CallGraph calls = new CallGraph(program);
+    Explorer explorer =
+        new Explorer(program, target, calls, limits, callers, listener, cancellation);
     List<EntryPoint> entries = new ArrayList<>(EntryPoints.of(program, calls));
     entries.forEach(explorer::explore);
     Set<String> tried = new HashSet<>();
     entries.forEach(entry -> tried.add(entry.function().symbol()));
-    Optional<EntryPoint> unseen = EntryPoints.unseen(program, explorer.calls, tried);
+    Optional<EntryPoint> unseen = EntryPoints.unseen(program, explorer.called, tried);
     while (unseen.isPresent() && !cancellation.isRequested()) {
       EntryPoint entry = unseen.get();
       entries.add(entry);
       tried.add(entry.function().symbol());
       explorer.explore(entry);
-      unseen = EntryPoints.unseen(program, explorer.calls, tried);
+      unseen = EntryPoints.unseen(program, explorer.called, tried);
     }
     for (EntryPoint pair : Sequences.of(program, calls)) {
       entries.add(pair);
@@ -151,7 +156,7 @@ public final class Explorer {
   }
 
   private void explore(EntryPoint entry) {
-    if (!cancellation.isRequested()) {
+    if (!cancellation.isRequested() && listener.wants(calls.reachableFrom(entry))) {
       new EntryRun(entry).explore();
     }
   }
@@ -169,7 +174,6 @@ public final class Explorer {
   /** The exploration of one entry point. */
   private final class EntryRun implements PathWorld.Listener {
     private final EntryPoint entry;
-    private final Site.Registry sites = new Site.Registry();
     private final Queue<Candidate> promising = shortestFirst();
     private final Queue<Candidate> others = shortestFirst();
     private Candidate current;
@@ -205,6 +209,7 @@ public final class Explorer {
         runPath(next);
       }
       listener.endEntry(entry);
+      sites = sites.next();
     }
 
     private boolean leadsNowhere() {
@@ -248,7 +253,7 @@ public final class Explorer {
       listener.endPath(new PathResult(entry, path, result.ended(), result.trace(), world.values()));
       for (Event event : result.trace()) {
         if (event instanceof Event.Called) {
-          calls.add(event.span());
+          called.add(event.span());
         }
       }
       judge(result, world);
@@ -290,9 +295,10 @@ public final class Explorer {
         World.Decision kind,
         PathCondition condition) {
       Site.Side side = site.side(!constraint.holds());
+      int turns = site.isKnown() ? 1 : limits.turnsPerSite();
       if (index < current.firstTurn()
-          || side.turns >= limits.turnsPerSite()
-          || side.attempts >= ATTEMPTS_PER_TURN * limits.turnsPerSite()
+          || side.turns >= turns
+          || side.attempts >= ATTEMPTS_PER_TURN * turns
           || (side.covered && index > limits.rounds() * DEEP)) {
         return;
       }

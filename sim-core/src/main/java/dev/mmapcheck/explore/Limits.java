@@ -2,7 +2,8 @@ package dev.mmapcheck.explore;
 
 /**
  * Budgets. A step is a jump or a call, so that loops and recursion cost and straight code does not;
- * a fork is 500 steps. Whatever a budget cuts off is counted and reported.
+ * a call of a library function is 20 steps and one more for each page full of bytes it touches, a
+ * fork is 500. Whatever a budget cuts off is counted and reported.
  *
  * @param stepsPerPath steps one path may take
  * @param stepsPerEntry steps all paths of an entry point may take together
@@ -24,6 +25,6 @@ public record Limits(
     int rounds) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 64);
+    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 16);
   }
 }

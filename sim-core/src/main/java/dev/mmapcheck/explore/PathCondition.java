@@ -124,7 +124,7 @@ final class PathCondition {
    */
   boolean refutes(Constraint last, Map<Input, Long> values, Predicate<Input> free) {
     Question question = question(last, values, free);
-    question.narrowed.require(question.relevant);
+    new Narrowing(question.narrowed, question.relevant).run();
     return question.narrowed.isImpossible();
   }
 

@@ -5,7 +5,9 @@ import dev.mmapcheck.exec.World;
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.Span;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A place where paths decide, reached by the same calls: which sides of it were seen, and how often
@@ -14,6 +16,7 @@ import java.util.Map;
  */
 final class Site {
   private final Side[] sides = {new Side(), new Side()};
+  private final boolean isKnown;
   private int path = -1;
   private int activation;
   private int rounds;
@@ -31,6 +34,15 @@ final class Site {
 
     /** How often the solver was asked for one. */
     int attempts;
+  }
+
+  private Site(boolean isKnown) {
+    this.isKnown = isKnown;
+  }
+
+  /** Whether another entry point came here by the same calls. */
+  boolean isKnown() {
+    return isKnown;
   }
 
   Side side(boolean holds) {
@@ -52,8 +64,31 @@ final class Site {
   static final class Registry {
     private final Map<Key, Site> sites = new HashMap<>();
 
+    /** Sites deep inside other entry points. */
+    private final Set<Key> known;
+
+    Registry() {
+      this(Set.of());
+    }
+
+    private Registry(Set<Key> known) {
+      this.known = known;
+    }
+
+    /** The registry of the next entry point. */
+    Registry next() {
+      Set<Key> all = new HashSet<>(known);
+      sites.keySet().stream().filter(Key::isDeep).forEach(all::add);
+      return new Registry(all);
+    }
+
     private record Key(
-        SourceFile file, int start, int end, int part, World.Decision kind, Callers callers) {}
+        SourceFile file, int start, int end, int part, World.Decision kind, Callers callers) {
+      /** Whether the calls say all that matters of how a path comes here. */
+      boolean isDeep() {
+        return callers.third() != -1;
+      }
+    }
 
     /** Offsets of the innermost three calls, or -1. */
     private record Callers(int first, int second, int third) {
@@ -70,7 +105,7 @@ final class Site {
 
     Site of(Span span, int part, World.Decision kind, Activation activation) {
       Key key = new Key(span.file(), span.start(), span.end(), part, kind, Callers.of(activation));
-      return sites.computeIfAbsent(key, k -> new Site());
+      return sites.computeIfAbsent(key, k -> new Site(known.contains(k)));
     }
   }
 }

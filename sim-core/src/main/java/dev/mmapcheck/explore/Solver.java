@@ -20,7 +20,7 @@ final class Solver {
   /** Nodes of expressions that one repair may evaluate, roughly. */
   private static final int MAX_EVALUATIONS = 20_000;
 
-  /** Constraints that picking values may look at; what lies beyond is only checked. */
+  /** Nodes of expressions that picking values may look at; what lies beyond is only checked. */
   private static final int MAX_WORK = 60_000;
 
   private final Domains path;
@@ -45,18 +45,21 @@ final class Solver {
    * @param model the values to start from
    */
   Optional<Map<Input, Long>> solve(Domains domains, Map<Input, Long> model) {
-    domains.require(constraints);
+    Narrowing narrowing = new Narrowing(domains, constraints);
+    narrowing.run();
     if (domains.isImpossible()) {
       return Optional.empty();
     }
-    return pick(domains, model) || repair(domains, model) ? Optional.of(model) : Optional.empty();
+    return pick(domains, narrowing, model) || repair(domains, model)
+        ? Optional.of(model)
+        : Optional.empty();
   }
 
   /**
    * Gives each input the member of its set nearest to the hint, narrowing the others as it goes.
    */
-  private boolean pick(Domains domains, Map<Input, Long> model) {
-    int work = 0;
+  private boolean pick(Domains domains, Narrowing narrowing, Map<Input, Long> model) {
+    long work = 0;
     for (Input input : List.copyOf(model.keySet())) {
       if (!free.test(input)) {
         continue;
@@ -74,12 +77,11 @@ final class Solver {
       if (changed && holds(model)) {
         return true;
       }
-      work += constraints.size();
       if (work > MAX_WORK) {
         continue;
       }
       domains.fix(input, value);
-      domains.require(constraints);
+      work += narrowing.run();
       if (domains.isImpossible()) {
         return false;
       }

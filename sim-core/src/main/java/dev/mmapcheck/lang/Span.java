@@ -1,6 +1,7 @@
 package dev.mmapcheck.lang;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A half-open range of characters in a source file: what a diagnostic, an instruction or an event
@@ -10,6 +11,8 @@ import java.util.Objects;
  * @param end offset behind the last character
  */
 public record Span(SourceFile file, int start, int end) {
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   public Span {
     Objects.requireNonNull(file);
     if (start < 0 || end < start) {
@@ -40,10 +43,8 @@ public record Span(SourceFile file, int start, int end) {
   /** The source text, with every run of white space folded to one blank. */
   public String text() {
     int length = file.text().length();
-    return file.text()
-        .substring(Math.min(start, length), Math.min(end, length))
-        .replaceAll("\\s+", " ")
-        .trim();
+    String text = file.text().substring(Math.min(start, length), Math.min(end, length));
+    return WHITE_SPACE.matcher(text).replaceAll(" ").trim();
   }
 
   /** Whether {@code offset} lies in this span. */

@@ -4,7 +4,6 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.RunView;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Ledger {
   private static final Pattern CHECKS =
       Pattern.compile("assert|check|verify|require|ensure|expect", Pattern.CASE_INSENSITIVE);
 
-  private final List<FailedMapping> failures = new ArrayList<>();
+  private final FewOfEachCall<FailedMapping> failures = new FewOfEachCall<>();
   private final Map<Origin, FailedMapping> failuresByOrigin = new HashMap<>();
   private Event.Called lastCall;
   private final Set<MappingRecord> tested = new HashSet<>();
@@ -43,7 +42,7 @@ public final class Ledger {
         processes.computeIfAbsent(
             event.process(), id -> processes.isEmpty() ? current : new ProcessState(current));
     if (event instanceof Event.Called || event instanceof Event.Branched) {
-      failures.forEach(FailedMapping::wentOn);
+      failures.kept().forEach(FailedMapping::wentOn);
     }
     if (event instanceof Event.Called call) {
       lastCall = call;
@@ -63,10 +62,10 @@ public final class Ledger {
     boolean isTest = test.right().bits() == FailedMapping.FAILED && test.right().expr().isEmpty();
     MappingRecord other = mapping(test.left()).orElse(null);
     boolean again = isTest && other != null && !tested.add(other);
-    if (!isTest || failures.isEmpty()) {
+    if (!isTest || failures().isEmpty()) {
       return;
     }
-    FailedMapping last = failures.get(failures.size() - 1);
+    FailedMapping last = failures().get(failures().size() - 1);
     // tested before, or nothing that mmap gave: the test must be meant for the call that came last
     boolean foreign =
         other == null && failure(test.left()).isEmpty() && last.call().equals(lastCall);
@@ -77,7 +76,7 @@ public final class Ledger {
 
   private void noteUse(Event.Called call) {
     if (call.outcome() == Event.Outcome.UNKNOWN) {
-      failures.forEach(FailedMapping::unknownCalled);
+      failures.kept().forEach(FailedMapping::unknownCalled);
     }
     if (call.outcome() == Event.Outcome.UNKNOWN && CHECKS.matcher(call.name()).find()) {
       call.arguments()
@@ -91,6 +90,7 @@ public final class Ledger {
 
   void add(MappingRecord mapping) {
     current.mappings.add(mapping);
+    current.fewOfEachCall.add(mapping.call().span(), mapping);
     if (mapping.origin() != null) {
       mappings.put(mapping.origin(), mapping);
     }
@@ -110,8 +110,9 @@ public final class Ledger {
   }
 
   void add(FailedMapping failure) {
-    failures.add(failure);
-    failure.call().result().origin().ifPresent(origin -> failuresByOrigin.put(origin, failure));
+    if (failures.add(failure.call().span(), failure)) {
+      failure.call().result().origin().ifPresent(origin -> failuresByOrigin.put(origin, failure));
+    }
   }
 
   /** A process gets its own books, a copy of the current ones. */
@@ -129,9 +130,9 @@ public final class Ledger {
     return value.origin().map(failuresByOrigin::get);
   }
 
-  /** All mapping calls that failed on this path, in order. */
+  /** Mapping calls that failed on this path, in order: the first few of each call in the text. */
   public List<FailedMapping> failures() {
-    return failures;
+    return failures.kept();
   }
 
   /** The descriptor a number stems from, open or not. */
@@ -142,6 +143,11 @@ public final class Ledger {
   /** Mappings the process made or inherited, in order, live or not. */
   public List<MappingRecord> mappings() {
     return current.mappings;
+  }
+
+  /** The first few mappings that each call in the text made; those of a loop share their fate. */
+  public List<MappingRecord> fewOfEachCall() {
+    return current.fewOfEachCall.kept();
   }
 
   /** Descriptors the process opened or inherited, in order, open or not. */

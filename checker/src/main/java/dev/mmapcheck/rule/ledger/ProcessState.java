@@ -16,6 +16,9 @@ final class ProcessState {
   /** Every mapping it made or inherited, in order of creation. */
   final List<MappingRecord> mappings;
 
+  /** The first few of them that each call made; the others of a loop share their fate. */
+  final FewOfEachCall<MappingRecord> fewOfEachCall;
+
   final Map<MappingRecord, List<Departure>> departures;
 
   /** Mappings somebody tried to unmap, successfully or not, at least in part. */
@@ -40,6 +43,7 @@ final class ProcessState {
   ProcessState() {
     territory = new Territory();
     mappings = new ArrayList<>();
+    fewOfEachCall = new FewOfEachCall<>();
     departures = new HashMap<>();
     unmapTried = new HashSet<>();
     protections = new ArrayList<>();
@@ -53,6 +57,7 @@ final class ProcessState {
   ProcessState(ProcessState parent) {
     territory = new Territory(parent.territory);
     mappings = new ArrayList<>(parent.mappings);
+    fewOfEachCall = new FewOfEachCall<>(parent.fewOfEachCall);
     departures = new HashMap<>();
     parent.departures.forEach((mapping, list) -> departures.put(mapping, new ArrayList<>(list)));
     unmapTried = new HashSet<>(parent.unmapTried);

@@ -9,10 +9,8 @@ import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Origin;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,9 +30,6 @@ abstract class ForgottenMapping extends Rule {
 
   /** On some path the mapping of this site is unmapped after this unknown function had it. */
   private record ReleasedAfter(Span site, String receiver) {}
-
-  /** So many mappings of one call are looked at; those of a loop share their fate. */
-  private static final int MOST_OF_A_LOOP = 8;
 
   private final Set<MappingRecord> forgotten = new HashSet<>();
 
@@ -106,11 +101,7 @@ abstract class ForgottenMapping extends Rule {
     if (Exits.endsProgram(function)) {
       return;
     }
-    Map<Span, Integer> seen = new HashMap<>();
-    for (MappingRecord mapping : scene.ledger().mappings()) {
-      if (seen.merge(mapping.call().span(), 1, Integer::sum) > MOST_OF_A_LOOP) {
-        continue;
-      }
+    for (MappingRecord mapping : scene.ledger().fewOfEachCall()) {
       Origin origin = mapping.origin();
       if (origin == null
           || !mapping.call().activation().isWithin(function)
