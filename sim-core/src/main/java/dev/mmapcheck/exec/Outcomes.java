@@ -396,6 +396,7 @@ final class Outcomes {
     }
     boolean failed = call.error() != 0;
     if (!failed && kind == Origin.Kind.MAPPING) {
+      expectLength(call);
       remember(call, origin);
     }
     if (failed) {
@@ -433,6 +434,29 @@ final class Outcomes {
   private static Shadow countOrFailure(long count, Shadow answer) {
     Expr difference = Expr.binary(BinaryOp.MUL, Scalar.I64, answer.expr(), Expr.of(count + 1));
     return Shadow.of(Expr.binary(BinaryOp.ADD, Scalar.I64, difference, Expr.of(count)), null);
+  }
+
+  /** What the kernel has mapped is not longer than the address space. */
+  private static void expectLength(NativeContext call) {
+    if (isMapping(call)) {
+      call.value(1)
+          .expr()
+          .map(
+              length ->
+                  Expr.compare(
+                      Relation.LE, Scalar.U64, length, Expr.of(call.process().memory().stackTop())))
+          .ifPresent(
+              fits ->
+                  call.tracker()
+                      .world()
+                      .decided(
+                          fits,
+                          true,
+                          World.Decision.LEGALITY,
+                          call.span(),
+                          20,
+                          call.frame().activation));
+    }
   }
 
   private static void remember(NativeContext call, Origin origin) {

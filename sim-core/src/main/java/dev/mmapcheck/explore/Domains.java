@@ -312,7 +312,8 @@ final class Domains {
     }
   }
 
-  private void narrowInput(Input input, ValueSet wanted) {
+  /** Lets an input have only values of a set. */
+  void narrowInput(Input input, ValueSet wanted) {
     ValueSet now = of(input);
     ValueSet both = withoutExcludedEnds(input, now.intersect(wanted));
     if (both.isEmpty()) {
@@ -453,10 +454,7 @@ final class Domains {
     }
     long factor = right.low();
     ValueSet product = ValueSet.apply(BinaryOp.MUL, Scalar.I64, left, right);
-    boolean exact =
-        !product.equals(ValueSet.all())
-            && product.low() != Long.MIN_VALUE
-            && product.equals(product.fitted(b.type()));
+    boolean exact = left.canTake(factor) && product.equals(product.fitted(b.type()));
     if (exact) {
       boolean rounds = Math.floorMod(wanted.low(), factor) != 0;
       long low = Math.floorDiv(wanted.low(), factor) + (rounds ? 1 : 0);

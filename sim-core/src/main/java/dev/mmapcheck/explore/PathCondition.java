@@ -124,8 +124,7 @@ final class PathCondition {
    */
   boolean refutes(Constraint last, Map<Input, Long> values, Predicate<Input> free) {
     Question question = question(last, values, free);
-    new Narrowing(question.narrowed, question.relevant).run();
-    return question.narrowed.isImpossible();
+    return new Bisection(question.relevant, last.inputs()).refutes(question.narrowed);
   }
 
   /**

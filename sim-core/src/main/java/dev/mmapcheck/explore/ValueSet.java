@@ -145,11 +145,16 @@ record ValueSet(long low, long high, int knownBits, long residue) {
     long residue = (a.residue + b.residue) & mask(bits);
     long low = a.low + b.low;
     long high = a.high + b.high;
-    boolean overflows =
-        ((a.low ^ low) & (b.low ^ low)) < 0 || ((a.high ^ high) & (b.high ^ high)) < 0;
-    return overflows
-        ? new ValueSet(Long.MIN_VALUE, Long.MAX_VALUE, bits, residue)
-        : new ValueSet(low, high, bits, residue);
+    // where both ends wrap round the same way, so does everything between them
+    return wraps(a.low, b.low, low) == wraps(a.high, b.high, high)
+        ? new ValueSet(low, high, bits, residue)
+        : new ValueSet(Long.MIN_VALUE, Long.MAX_VALUE, bits, residue);
+  }
+
+  /** How often 2^64 has to be added to a wrapped sum to give the sum: -1, 0 or 1. */
+  private static int wraps(long a, long b, long sum) {
+    boolean overflows = ((a ^ sum) & (b ^ sum)) < 0;
+    return overflows ? (a < 0 ? -1 : 1) : 0;
   }
 
   static ValueSet negated(ValueSet a) {
@@ -165,17 +170,13 @@ record ValueSet(long low, long high, int knownBits, long residue) {
   }
 
   private static ValueSet product(ValueSet a, ValueSet b) {
-    int bits;
-    long residue;
     if (b.isSingle()) {
-      bits = b.low == 0 ? 64 : Math.min(64, a.knownBits + Long.numberOfTrailingZeros(b.low));
-      residue = (a.residue * b.low) & mask(bits);
+      return a.times(b.low);
     } else if (a.isSingle()) {
-      return product(b, a);
-    } else {
-      bits = Math.min(a.knownBits, b.knownBits);
-      residue = (a.residue * b.residue) & mask(bits);
+      return b.times(a.low);
     }
+    int bits = Math.min(a.knownBits, b.knownBits);
+    long residue = (a.residue * b.residue) & mask(bits);
     long[] corners = {a.low, a.high, a.low, a.high};
     long[] factors = {b.low, b.low, b.high, b.high};
     long low = Long.MAX_VALUE;
@@ -190,6 +191,28 @@ record ValueSet(long low, long high, int knownBits, long residue) {
       high = Math.max(high, lower);
     }
     return new ValueSet(low, high, bits, residue);
+  }
+
+  /** Every value times one number. */
+  private ValueSet times(long factor) {
+    int bits = factor == 0 ? 64 : Math.min(64, knownBits + Long.numberOfTrailingZeros(factor));
+    long residue = (this.residue * factor) & mask(bits);
+    long first = low * factor;
+    long last = high * factor;
+    // where both ends wrap round equally often, so does everything between them
+    return wraps(low, factor) == wraps(high, factor)
+        ? new ValueSet(Math.min(first, last), Math.max(first, last), bits, residue)
+        : new ValueSet(Long.MIN_VALUE, Long.MAX_VALUE, bits, residue);
+  }
+
+  /** Whether no value wraps round when it is multiplied. */
+  boolean canTake(long factor) {
+    return wraps(low, factor) == 0 && wraps(high, factor) == 0;
+  }
+
+  /** How often 2^64 has to be added to a wrapped product to give the product. */
+  private static long wraps(long a, long b) {
+    return Math.multiplyHigh(a, b) + (a * b < 0 ? 1 : 0);
   }
 
   private static ValueSet shiftedRight(Scalar type, ValueSet a, int count) {

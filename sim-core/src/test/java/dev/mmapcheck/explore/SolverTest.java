@@ -98,6 +98,33 @@ class SolverTest {
     assertFalse(isImpossible(List.of(holds(compare(Relation.EQ, Scalar.U64, plain, 0)))));
   }
 
+  /** The length {@code 2n + 8192} rounded up to pages, and {@code n} rounded up, are the same. */
+  private static Constraint samePages() {
+    return holds(Expr.compare(Relation.EQ, Scalar.U64, pages(doubled()), pages(Expr.of(OFFSET))));
+  }
+
+  private static Expr doubled() {
+    Expr twice = Expr.binary(BinaryOp.MUL, Scalar.U64, Expr.of(OFFSET), Expr.of(2));
+    return Expr.binary(BinaryOp.ADD, Scalar.U64, twice, Expr.of(8192));
+  }
+
+  private static Expr pages(Expr length) {
+    Expr sum = Expr.binary(BinaryOp.ADD, Scalar.U64, length, Expr.of(4095));
+    return Expr.binary(BinaryOp.AND, Scalar.U64, sum, Expr.of(-4096L));
+  }
+
+  @Test
+  void provesByCasesThatALengthNeverFits() {
+    Constraint isMapped = holds(compare(Relation.LE, Scalar.U64, doubled(), 1L << 47));
+
+    assertTrue(isImpossible(List.of(isMapped, samePages())));
+  }
+
+  @Test
+  void knowsThatASumMayWrapRound() {
+    assertFalse(isImpossible(List.of(samePages())), "n = -8192 has as many pages");
+  }
+
   @Test
   void usesConditionsOfThePath() {
     List<Constraint> path =
