@@ -80,6 +80,15 @@ describe('Eclipse Theia', options, () => {
     await workbench.expectSquiggles('error', 1);
   });
 
+  it('follows the project file', async () => {
+    const project = join(theia.workspace, 'mmapcheck.toml');
+    writeFileSync(project, 'disable = ["use-after-munmap"]\n');
+    await workbench.expectSquiggles('error', 0);
+    await workbench.screenshot('project-file');
+    rmSync(project);
+    await workbench.expectSquiggles('error', 1);
+  });
+
   it('applies a quick fix', async () => {
     await workbench.click(sample.used.text);
     await workbench.page.keyboard.press('Control+.');

@@ -107,10 +107,7 @@ export class Server implements vscode.Disposable {
         ],
         outputChannel: this.log,
         initializationOptions: { checkedNotification: true },
-        synchronize: {
-          configurationSection: 'mmapcheck',
-          fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{c,h}'),
-        },
+        synchronize: { configurationSection: 'mmapcheck' },
         initializationFailedHandler: () => false,
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),

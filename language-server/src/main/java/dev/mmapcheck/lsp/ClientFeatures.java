@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.MarkupKind;
@@ -24,6 +25,7 @@ import org.eclipse.lsp4j.WorkspaceEditCapabilities;
  * @param versionedEdits takes edits with the version they were made for
  * @param codeActionLiterals takes code actions that are not commands
  * @param configuration answers workspace/configuration
+ * @param watchedFiles tells of changes to the files the server names
  * @param checkedNotification wants {@link EditorClient#checked}
  */
 record ClientFeatures(
@@ -33,10 +35,11 @@ record ClientFeatures(
     boolean versionedEdits,
     boolean codeActionLiterals,
     boolean configuration,
+    boolean watchedFiles,
     boolean checkedNotification) {
 
   static ClientFeatures none() {
-    return new ClientFeatures(false, false, false, false, false, false, false);
+    return new ClientFeatures(false, false, false, false, false, false, false, false);
   }
 
   static ClientFeatures of(InitializeParams params) {
@@ -59,6 +62,9 @@ record ClientFeatures(
             .map(CodeActionCapabilities::getCodeActionLiteralSupport)
             .isPresent(),
         has(workspace, WorkspaceClientCapabilities::getConfiguration),
+        has(
+            workspace.map(WorkspaceClientCapabilities::getDidChangeWatchedFiles),
+            DidChangeWatchedFilesCapabilities::getDynamicRegistration),
         wantsChecked(params.getInitializationOptions()));
   }
 

@@ -60,6 +60,9 @@ final class MmapcheckServer implements LanguageServer, MemoryMapRequests, AutoCl
     if (documents.features().configuration()) {
       workspaceRequests.askForSettings();
     }
+    if (documents.features().watchedFiles()) {
+      workspaceRequests.watchFiles();
+    }
   }
 
   @Override

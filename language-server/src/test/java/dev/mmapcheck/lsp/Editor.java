@@ -23,8 +23,12 @@ import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesCapabilities;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.HoverParams;
@@ -37,6 +41,8 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -58,6 +64,7 @@ final class Editor implements EditorClient, AutoCloseable {
 
   final BlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
   final BlockingQueue<CheckedParams> ends = new LinkedBlockingQueue<>();
+  final BlockingQueue<Registration> registrations = new LinkedBlockingQueue<>();
   final BlockingQueue<MessageParams> messages = new LinkedBlockingQueue<>();
   final CompletableFuture<Integer> exitCode;
   final Server server;
@@ -119,6 +126,7 @@ final class Editor implements EditorClient, AutoCloseable {
     WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
     edits.setDocumentChanges(true);
     workspace.setWorkspaceEdit(edits);
+    workspace.setDidChangeWatchedFiles(new DidChangeWatchedFilesCapabilities(true));
     return new ClientCapabilities(workspace, text, null, null);
   }
 
@@ -129,10 +137,22 @@ final class Editor implements EditorClient, AutoCloseable {
   }
 
   void open(String text) {
+    open(URI, text);
+  }
+
+  void open(String uri, String text) {
     version = 1;
     server
         .getTextDocumentService()
-        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(URI, "c", version, text)));
+        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "c", version, text)));
+  }
+
+  /** A file changed on disk. */
+  void changed(String uri) {
+    server
+        .getWorkspaceService()
+        .didChangeWatchedFiles(
+            new DidChangeWatchedFilesParams(List.of(new FileEvent(uri, FileChangeType.Changed))));
   }
 
   /** Replaces the characters between two columns of a line (from 0). */
@@ -233,6 +253,12 @@ final class Editor implements EditorClient, AutoCloseable {
   @Override
   public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
     return CompletableFuture.completedFuture(List.of(settings));
+  }
+
+  @Override
+  public CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    registrations.addAll(params.getRegistrations());
+    return CompletableFuture.completedFuture(null);
   }
 
   /** Hangs up without a word. */
