@@ -346,6 +346,10 @@ final class Mmap {
     if (refusal != 0) {
       return refusal;
     }
+    if (file instanceof SegmentFile attachment && !attachment.segment().exists()) {
+      // what was replaced was the last attachment of a removed segment
+      return -Errno.EINVAL;
+    }
     Vma area = space.areas().add(address, end, vmFlags, pageOffset, backing());
     boolean merged = area.start() != address || area.end() != end;
     if (file != null && !merged) {

@@ -120,16 +120,21 @@ final class SharedSegment {
   void detached(int pid) {
     attachments--;
     lastPid = pid;
-    if (attachments == 0 && (mode & REMOVED) != 0) {
+    if (!exists()) {
       segments.destroy(this);
     }
+  }
+
+  /** Whether it is not removed, or still attached. */
+  boolean exists() {
+    return attachments > 0 || (mode & REMOVED) == 0;
   }
 
   /** IPC_RMID: it cannot be found any more, and goes with the last attachment. */
   void remove() {
     key = 0;
     mode |= REMOVED;
-    if (attachments == 0) {
+    if (!exists()) {
       segments.destroy(this);
     }
   }
