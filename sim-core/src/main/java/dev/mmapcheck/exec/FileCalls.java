@@ -267,6 +267,7 @@ final class FileCalls {
         "truncate",
         c -> c.resultOf(kernel(c).truncate(c.process(), path(c, 0), c.argument(1))));
     table.put("unlink", c -> c.resultOf(kernel(c).unlink(c.process(), path(c, 0))));
+    table.put("link", c -> c.resultOf(kernel(c).link(c.process(), path(c, 0), path(c, 1))));
     table.put("rename", c -> c.resultOf(kernel(c).rename(c.process(), path(c, 0), path(c, 1))));
     table.put("mkdir", c -> c.resultOf(kernel(c).mkdir(c.process(), path(c, 0), c.intArgument(1))));
     table.put("rmdir", c -> c.resultOf(kernel(c).rmdir(c.process(), path(c, 0))));

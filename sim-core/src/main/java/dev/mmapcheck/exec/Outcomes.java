@@ -87,6 +87,7 @@ final class Outcomes {
           Map.entry("fdatasync", Errno.EIO),
           Map.entry("unlink", Errno.ENOENT),
           Map.entry("shm_unlink", Errno.ENOENT),
+          Map.entry("link", Errno.EEXIST),
           Map.entry("rename", Errno.EACCES),
           Map.entry("mkdir", Errno.EEXIST),
           Map.entry("access", Errno.ENOENT),

@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 /** Calls on the permissions of files, and those whose paths start from a directory descriptor. */
 final class PathCalls {
   private static final int AT_REMOVEDIR = 0x200;
+  private static final int AT_SYMLINK_FOLLOW = 0x400;
   private static final int AT_EMPTY_PATH = 0x1000;
 
   private PathCalls() {}
@@ -20,6 +21,10 @@ final class PathCalls {
     table.put(
         "mkdirat",
         c -> c.resultOf(at(c, path -> kernel(c).mkdir(c.process(), path, c.intArgument(2)))));
+    table.put("linkat", c -> c.resultOf(linkat(c)));
+    table.put(
+        "renameat",
+        c -> c.resultOf(at(c, 0, from -> at(c, 2, to -> kernel(c).rename(c.process(), from, to)))));
     table.put("unlinkat", c -> c.resultOf(at(c, path -> remove(c, path))));
     table.put(
         "faccessat",
@@ -64,8 +69,13 @@ final class PathCalls {
 
   /** Makes a call with the path that arguments 0 and 1 (directory, path) name, or -errno. */
   private static long at(NativeCall c, ToLongFunction<String> call) {
-    int directory = c.intArgument(0);
-    String path = c.readString(c.argument(1));
+    return at(c, 0, call);
+  }
+
+  /** Makes a call with the path that two arguments from {@code first} on name, or -errno. */
+  private static long at(NativeCall c, int first, ToLongFunction<String> call) {
+    int directory = c.intArgument(first);
+    String path = c.readString(c.argument(first + 1));
     if (directory == OpenFlags.AT_FDCWD || path.startsWith("/")) {
       return call.applyAsLong(path);
     }
@@ -77,6 +87,21 @@ final class PathCalls {
       return -Errno.ENOTDIR;
     }
     return path.isEmpty() ? -Errno.ENOENT : call.applyAsLong(folder.path() + "/" + path);
+  }
+
+  private static long linkat(NativeCall c) {
+    int flags = c.intArgument(4);
+    if ((flags & ~(AT_EMPTY_PATH | AT_SYMLINK_FOLLOW)) != 0) {
+      return -Errno.EINVAL;
+    }
+    boolean self = (flags & AT_EMPTY_PATH) != 0 && c.readString(c.argument(1)).isEmpty();
+    return at(
+        c,
+        2,
+        to ->
+            self
+                ? kernel(c).link(c.process(), c.intArgument(0), to)
+                : at(c, from -> kernel(c).link(c.process(), from, to)));
   }
 
   private static long remove(NativeCall c, String path) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class Directory extends Inode {
   private static final int BLOCK = 4096;
 
-  private final TreeMap<String, Inode> entries = new TreeMap<>();
+  private final TreeMap<String, Entry> entries = new TreeMap<>();
   private final Storage storage;
 
   Directory(long number, int mode, int owner, String name, Storage storage) {
@@ -32,9 +32,14 @@ public final class Directory extends Inode {
     return -Errno.EISDIR;
   }
 
+  /** Its name, its own {@code .} and the {@code ..} of every directory in it. */
   @Override
   public int links() {
-    return super.links() + 1;
+    int inner = 0;
+    for (Entry entry : entries.values()) {
+      inner += entry.inode() instanceof Directory ? 1 : 0;
+    }
+    return super.links() + 1 + inner;
   }
 
   @Override
@@ -49,19 +54,31 @@ public final class Directory extends Inode {
 
   /** The inode with this name, or null. */
   Inode get(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? null : entry.inode();
+  }
+
+  /** The name itself, or null. */
+  Entry entry(String name) {
     return entries.get(name);
   }
 
   void put(String name, Inode inode) {
-    entries.put(name, inode);
-    inode.linkInto(this, name);
+    entries.put(name, inode.linkInto(this, name));
   }
 
   void remove(String name) {
-    Inode inode = entries.remove(name);
-    if (inode != null) {
-      inode.unlinkFromParent();
+    Entry entry = entries.remove(name);
+    if (entry != null) {
+      entry.inode().unlink(entry);
     }
+  }
+
+  /** Takes a name over from another directory, or from this. */
+  void takeOver(Directory from, String oldName, String newName) {
+    Entry entry = from.entries.remove(oldName);
+    entry.place(this, newName);
+    entries.put(newName, entry);
   }
 
   boolean isEmpty() {

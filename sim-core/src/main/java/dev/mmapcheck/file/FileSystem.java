@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * The tree of paths. Everything lies on one disk file system except {@code /dev}, which holds
- * devices, and {@code /dev/shm}, which is in memory. Symbolic and hard links are not modelled; no
- * system call can make one.
+ * devices, and {@code /dev/shm}, which is in memory. Symbolic links are not modelled; no system
+ * call can make one.
  */
 public final class FileSystem {
   private static final int LONGEST_NAME = 255;
@@ -150,7 +150,7 @@ public final class FileSystem {
       if (inode instanceof Directory inner) {
         collectDurable(inner, into);
       } else if (inode instanceof RegularFile file && file.storage().isDurable()) {
-        into.put(file.path(), file.durableContent());
+        into.put(directory.entry(name).path(), file.durableContent());
       }
     }
   }
@@ -246,6 +246,11 @@ public final class FileSystem {
     return Socket.pair(number(), number(), owner);
   }
 
+  /** Gives a file one more name. */
+  public void link(Inode inode, Directory parent, String name) {
+    parent.put(name, inode);
+  }
+
   /** Takes a name away; open descriptors and mappings keep the file. */
   public void unlink(Directory parent, String name) {
     parent.remove(name);
@@ -259,8 +264,7 @@ public final class FileSystem {
   /** Moves a name, replacing what had the new one. */
   public void rename(Lookup from, Lookup to) {
     to.parent().remove(to.name());
-    from.parent().remove(from.name());
-    to.parent().put(to.name(), from.inode());
+    to.parent().takeOver(from.parent(), from.name(), to.name());
   }
 
   /** Writes back every file, as sync(2) does. */

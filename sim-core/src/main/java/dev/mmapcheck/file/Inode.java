@@ -4,7 +4,7 @@ import dev.mmapcheck.unit.Errno;
 
 /**
  * A file, directory, device or pipe, independent of the names and descriptors that lead to it. It
- * knows its place in the tree so that its path can be shown; a file has one name at most.
+ * knows how many names it has and the last one it got, so that a path can be shown.
  */
 public abstract class Inode {
   public static final int S_IFMT = 0170000;
@@ -24,9 +24,9 @@ public abstract class Inode {
   private final Timestamps times = new Timestamps();
   private int mode;
   private int owner;
-  private Directory parent;
-  private String name;
-  private boolean linked;
+  private Entry entry;
+  private int links;
+  private boolean nameable;
 
   /**
    * An inode without a name.
@@ -38,7 +38,7 @@ public abstract class Inode {
     this.number = number;
     this.mode = mode;
     this.owner = owner;
-    this.name = name;
+    this.entry = new Entry(this, name);
   }
 
   /** The inode number. */
@@ -72,7 +72,17 @@ public abstract class Inode {
 
   /** Number of names; 0 once the file was unlinked. */
   public int links() {
-    return linked ? 1 : 0;
+    return links;
+  }
+
+  /** Whether link may give it a name although it has none: it was opened with O_TMPFILE. */
+  public boolean isNameable() {
+    return nameable;
+  }
+
+  /** See {@link #isNameable}. */
+  public void makeNameable() {
+    nameable = true;
   }
 
   /** Size in bytes. */
@@ -144,29 +154,30 @@ public abstract class Inode {
 
   /** The absolute path, with {@code " (deleted)"} behind when it has none any more. */
   public String path() {
-    return linked ? fullPath() : fullPath() + " (deleted)";
+    return entry.path();
   }
 
-  private String fullPath() {
-    if (parent == null) {
-      return name;
-    }
-    String folder = ((Inode) parent).fullPath();
-    return folder.endsWith("/") ? folder + name : folder + "/" + name;
-  }
-
-  /** The directory that holds its name, or null. */
+  /** The directory that holds the name it got last, or null. */
   public Directory parent() {
-    return parent;
+    return entry.folder();
   }
 
-  void linkInto(Directory directory, String newName) {
-    parent = directory;
-    name = newName;
-    linked = true;
+  /** The name it got last. */
+  public Entry entry() {
+    return entry;
   }
 
-  void unlinkFromParent() {
-    linked = false;
+  /** Gives it one more name, in no directory when that is null. */
+  Entry linkInto(Directory directory, String name) {
+    entry = new Entry(this, name);
+    entry.place(directory, name);
+    links++;
+    return entry;
+  }
+
+  /** Takes a name away. */
+  void unlink(Entry gone) {
+    gone.remove();
+    links--;
   }
 }

@@ -9,6 +9,12 @@ package dev.mmapcheck.file;
  * @param error 0, or {@code -errno} when the way there fails
  */
 public record Lookup(Directory parent, String name, Inode inode, int error) {
+  /** The name that leads to the inode. */
+  public Entry entry() {
+    Entry named = parent == null ? null : parent.entry(name);
+    return named == null ? inode.entry() : named;
+  }
+
   static Lookup failed(int error) {
     return new Lookup(null, "", null, error);
   }

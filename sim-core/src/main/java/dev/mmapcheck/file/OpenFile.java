@@ -12,6 +12,7 @@ public class OpenFile implements Backing {
   public static final long WOULD_BLOCK = Long.MIN_VALUE;
 
   private final Inode inode;
+  private final Entry entry;
   private int flags;
   private long position;
   private int descriptors;
@@ -22,7 +23,18 @@ public class OpenFile implements Backing {
    * @param flags {@link OpenFlags}
    */
   public OpenFile(Inode inode, int flags) {
+    this(inode, flags, inode.entry());
+  }
+
+  /**
+   * Opens an inode by one of its names.
+   *
+   * @param flags {@link OpenFlags}
+   * @param entry the name
+   */
+  public OpenFile(Inode inode, int flags, Entry entry) {
     this.inode = inode;
+    this.entry = entry;
     this.flags = flags;
     inode.opened(this);
   }
@@ -80,7 +92,7 @@ public class OpenFile implements Backing {
 
   @Override
   public String mapsName() {
-    return inode.path();
+    return entry.path();
   }
 
   @Override

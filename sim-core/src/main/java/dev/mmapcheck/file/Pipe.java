@@ -16,7 +16,8 @@ public final class Pipe extends Inode {
   private int writers;
 
   Pipe(long number, int owner) {
-    super(number, S_IFIFO | 0600, owner, "pipe:[" + number + "]");
+    super(number, S_IFIFO | 0600, owner, "");
+    linkInto(null, "pipe:[" + number + "]");
   }
 
   @Override
@@ -32,11 +33,6 @@ public final class Pipe extends Inode {
   @Override
   public int deviceMinor() {
     return 14;
-  }
-
-  @Override
-  public String path() {
-    return "pipe:[" + number() + "]";
   }
 
   @Override

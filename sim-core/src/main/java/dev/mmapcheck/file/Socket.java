@@ -8,7 +8,8 @@ public final class Socket extends Inode {
   private final Pipe outgoing;
 
   private Socket(long number, int owner, Pipe incoming, Pipe outgoing) {
-    super(number, S_IFSOCK | 0777, owner, "socket:[" + number + "]");
+    super(number, S_IFSOCK | 0777, owner, "");
+    linkInto(null, "socket:[" + number + "]");
     this.incoming = incoming;
     this.outgoing = outgoing;
   }
@@ -32,11 +33,6 @@ public final class Socket extends Inode {
   @Override
   public int deviceMinor() {
     return 8;
-  }
-
-  @Override
-  public String path() {
-    return "socket:[" + number() + "]";
   }
 
   @Override

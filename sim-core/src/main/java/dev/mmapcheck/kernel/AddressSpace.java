@@ -6,6 +6,7 @@ import dev.mmapcheck.page.Frame;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
 import dev.mmapcheck.page.PageMap;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
@@ -50,7 +51,9 @@ public final class AddressSpace {
     this.limits = limits;
     this.user = user;
     this.links = new FileLinks(table, pages, machine.allocations(), pid);
-    this.areas = new AreaMap(pages, target.maxMapCount(), links);
+    AreaMap.Families families =
+        target.has(Feature.FAMILIES_SPREAD) ? AreaMap.Families.SPREAD : AreaMap.Families.STAY;
+    this.areas = new AreaMap(pages, target.maxMapCount(), links, families);
     this.placement = new Placement(areas, pages, Layout.bounds(target, limits));
     this.pageFaults = new FaultHandler(this, table);
     this.mmu = new Mmu(pages, pageFaults);
@@ -117,7 +120,8 @@ public final class AddressSpace {
     if (area.backing() != null) {
       return area.name();
     }
-    if (area.start() < heapEnd && area.end() > heapStart) {
+    int touching = machine.target().has(Feature.HEAP_NAMES_OVERLAP) ? 0 : 1;
+    if (area.start() < heapEnd + touching && area.end() + touching > heapStart) {
       return "[heap]";
     }
     long stackPointer = stackTop() - pages.bytes();

@@ -193,15 +193,17 @@ final class Madvise {
   }
 
   private int installGuard(Vma area, long start, long end) {
-    boolean filesToo = space.machine().target().has(Feature.GUARD_PAGES_OF_FILES);
+    Target target = space.machine().target();
+    boolean filesToo = target.has(Feature.GUARD_PAGES_OF_FILES);
     if (area.has(VmFlags.SPECIAL | VmFlags.HUGETLB | VmFlags.LOCKED)
         || (!filesToo && !area.isAnonymous())) {
       return -Errno.EINVAL;
     }
-    if (area.isAnonymous()) {
+    boolean marked = target.has(Feature.MARKED_GUARDS);
+    if (area.isAnonymous() || !marked) {
       space.areas().prepareFamily(area);
     }
-    space.areas().setFlags(area, area.flags() | VmFlags.MAYBE_GUARD);
+    space.areas().setFlags(area, area.flags() | (marked ? VmFlags.MAYBE_GUARD : 0));
     for (long page = pages.pageOf(start); page < pages.pageOf(end); page++) {
       space.table().set(page, null, PageMap.GUARD);
     }

@@ -174,7 +174,8 @@ final class Mmap {
     result |= (flags & MapFlags.GROWSDOWN) != 0 ? VmFlags.GROWSDOWN : 0;
     result |= (flags & MapFlags.LOCKED) != 0 ? VmFlags.LOCKED : 0;
     result |= (flags & MapFlags.SYNC) != 0 ? VmFlags.SYNC : 0;
-    result |= (flags & MapFlags.STACK) != 0 ? VmFlags.NOHUGEPAGE : 0;
+    boolean small = space.machine().target().has(Feature.STACKS_WITHOUT_HUGE_PAGES);
+    result |= small && (flags & MapFlags.STACK) != 0 ? VmFlags.NOHUGEPAGE : 0;
     return result | space.lockFuture();
   }
 
@@ -333,6 +334,9 @@ final class Mmap {
     long end = address + length;
     List<Vma> inTheWay = new ArrayList<>();
     int error = space.areas().isolate(address, end, inTheWay);
+    if (error != 0 && !space.machine().target().has(Feature.MMAP_CHECKS_FIRST)) {
+      return -Errno.ENOMEM;
+    }
     if (error == 0) {
       error = checkLimits(inTheWay);
     }

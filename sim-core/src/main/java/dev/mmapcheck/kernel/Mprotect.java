@@ -1,5 +1,6 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.unit.Prot;
@@ -108,7 +109,10 @@ final class Mprotect {
   private static long accounting(AddressSpace space, Vma area, long count, long flags) {
     long old = area.flags();
     if ((flags & VmFlags.WRITE) == 0) {
-      boolean untouched = area.isAnonymous() && area.anonFamily() == null;
+      boolean untouched =
+          area.isAnonymous()
+              && area.anonFamily() == null
+              && space.machine().target().has(Feature.READ_ONLY_UNCHARGED);
       return untouched ? flags & ~VmFlags.ACCOUNT : flags;
     }
     if (!space.mayExpand(flags, count) && space.mayExpand(old, count)) {

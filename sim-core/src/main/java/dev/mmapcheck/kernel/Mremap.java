@@ -22,6 +22,10 @@ final class Mremap {
   private final AddressSpace space;
   private final PageSize pages;
   private final int flags;
+
+  /** Whether everything is checked before anything at the new address is unmapped. */
+  private final boolean checksFirst;
+
   private long address;
   private long oldLength;
   private long newLength;
@@ -32,6 +36,7 @@ final class Mremap {
     this.space = space;
     this.pages = space.pageSize();
     this.flags = flags;
+    this.checksFirst = space.machine().target().has(Feature.CHECKED_MOVES);
   }
 
   static long call(
@@ -41,7 +46,12 @@ final class Mremap {
     call.oldLength = call.pages.alignUp(oldLength);
     call.newLength = call.pages.alignUp(newLength);
     call.newAddress = target;
-    int error = call.checkArguments();
+    // before 6.17 the lengths were compared as they were given
+    boolean unequal = !call.checksFirst && oldLength != newLength;
+    int error = unequal && call.has(RemapFlags.DONTUNMAP) ? -Errno.EINVAL : call.checkArguments();
+    if (error == 0 && call.checksFirst) {
+      error = call.checkTarget();
+    }
     if (error != 0) {
       return error;
     }
@@ -69,10 +79,17 @@ final class Mremap {
   }
 
   private int checkArguments() {
+    boolean wrong =
+        (flags & ~KNOWN) != 0
+            || !pages.isAligned(address)
+            || newLength == 0
+            || (impliesNewAddress() && !has(RemapFlags.MAYMOVE))
+            || (has(RemapFlags.DONTUNMAP) && oldLength != newLength);
+    return wrong ? -Errno.EINVAL : 0;
+  }
+
+  private int checkTarget() {
     long top = space.placement().bounds().end();
-    if ((flags & ~KNOWN) != 0 || !pages.isAligned(address) || newLength == 0) {
-      return -Errno.EINVAL;
-    }
     if (Long.compareUnsigned(newLength, top) > 0) {
       return -Errno.EINVAL;
     }
@@ -81,8 +98,6 @@ final class Mremap {
     }
     if (Long.compareUnsigned(newAddress, top - newLength) > 0
         || !pages.isAligned(newAddress)
-        || !has(RemapFlags.MAYMOVE)
-        || (has(RemapFlags.DONTUNMAP) && oldLength != newLength)
         || overlaps()) {
       return -Errno.EINVAL;
     }
@@ -96,7 +111,12 @@ final class Mremap {
 
   private long remapOne() {
     Vma area = address < 0 ? null : space.find(address);
-    int error = prepare(area);
+    boolean checksLater = impliesNewAddress() && !checksFirst;
+    boolean findsFirst = space.machine().target().has(Feature.MOVES_FIND_AREA_FIRST);
+    int error = checksLater && !findsFirst ? 0 : checkArea(area);
+    if (error == 0) {
+      error = checksLater ? checkTarget() : checkExtent(area);
+    }
     if (error != 0) {
       return error;
     }
@@ -126,7 +146,8 @@ final class Mremap {
       if (area.isCounted() && (address != start || area.end() < end)) {
         return -Errno.EFAULT;
       }
-      int error = prepare(area);
+      int error = checkArea(area);
+      error = error != 0 ? error : checkExtent(area);
       long moved = error != 0 ? error : moveTo(area);
       if (Errno.isError(moved)) {
         return moved;
@@ -138,8 +159,8 @@ final class Mremap {
     return result;
   }
 
-  /** {@code check_prep_vma}. */
-  private int prepare(Vma area) {
+  /** The first half of {@code check_prep_vma}: whether the area may be touched at all. */
+  private int checkArea(Vma area) {
     if (area == null) {
       return -Errno.EFAULT;
     }
@@ -149,6 +170,13 @@ final class Mremap {
     if (area.backing() instanceof ProgramPart part && !fits(part.pageSize())) {
       return -Errno.EINVAL;
     }
+    return 0;
+  }
+
+  /**
+   * The second half, {@code vma_to_resize} before 6.17: whether the range can be moved or grown.
+   */
+  private int checkExtent(Vma area) {
     if (!grows() && !impliesNewAddress()) {
       return 0;
     }
@@ -214,10 +242,7 @@ final class Mremap {
       space.notifyMapped(address + oldLength, delta, grown);
       return address;
     }
-    if (!has(RemapFlags.MAYMOVE)) {
-      return -Errno.ENOMEM;
-    }
-    return place(area);
+    return has(RemapFlags.MAYMOVE) ? place(area) : -Errno.ENOMEM;
   }
 
   private long shrink() {
@@ -240,7 +265,7 @@ final class Mremap {
         return error;
       }
       area = space.find(address);
-      if (area == null) {
+      if (area == null && checksFirst) {
         return -Errno.EFAULT;
       }
     }
@@ -251,6 +276,14 @@ final class Mremap {
       }
       oldLength = newLength;
       area = space.find(address);
+    }
+    if (!checksFirst) {
+      area = space.find(address);
+      int error = checkArea(area);
+      error = error != 0 ? error : checkExtent(area);
+      if (error != 0) {
+        return error;
+      }
     }
     if (has(RemapFlags.DONTUNMAP) && !space.mayExpand(area.flags(), pages.pageOf(oldLength))) {
       return -Errno.ENOMEM;

@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.Entry;
 import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.file.Inode;
 import dev.mmapcheck.file.Lookup;
@@ -48,7 +49,7 @@ final class OpenCall {
     }
     Inode special = ProcessFile.find(process, path);
     if (special != null) {
-      return call.openInode(special);
+      return call.openInode(special, special.entry());
     }
     if ((flags & TMPFILE_BIT) != 0) {
       return call.openTemporary(files(process).resolve(from, path), mode);
@@ -75,7 +76,7 @@ final class OpenCall {
     if (create && inode instanceof Directory) {
       return -Errno.EISDIR;
     }
-    return openInode(inode);
+    return openInode(inode, found.entry());
   }
 
   private long create(Lookup found, int mode) {
@@ -89,7 +90,7 @@ final class OpenCall {
     Inode inode = files.newFile(found.parent(), found.name(), permissions, process.user());
     FileTimes.noteCreation(process, inode);
     // the creator may use the descriptor whatever the mode of the new file says
-    return install(inode);
+    return install(inode, inode.entry());
   }
 
   /** O_TMPFILE: a file without a name in the directory. */
@@ -110,11 +111,14 @@ final class OpenCall {
     int permissions = mode & 07777 & ~process.umask();
     Inode inode = files.newFile(directory, name, permissions, process.user());
     files.unlink(directory, name);
+    if ((flags & OpenFlags.EXCL) == 0) {
+      inode.makeNameable();
+    }
     FileTimes.noteCreation(process, inode);
-    return install(inode);
+    return install(inode, inode.entry());
   }
 
-  private long openInode(Inode inode) {
+  private long openInode(Inode inode, Entry entry) {
     boolean pathOnly = (flags & OpenFlags.PATH) != 0;
     if ((flags & OpenFlags.DIRECTORY) != 0 && !(inode instanceof Directory)) {
       return -Errno.ENOTDIR;
@@ -145,12 +149,12 @@ final class OpenCall {
       }
       FileTimes.noteModified(process, file);
     }
-    return install(inode);
+    return install(inode, entry);
   }
 
-  private long install(Inode inode) {
+  private long install(Inode inode, Entry entry) {
     int kept = flags & ~(OpenFlags.CREAT | OpenFlags.EXCL | OpenFlags.NOCTTY | OpenFlags.TRUNC);
-    OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC);
+    OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC, entry);
     return process.files().add(file, 0, OnExec.of(flags, OpenFlags.CLOEXEC));
   }
 

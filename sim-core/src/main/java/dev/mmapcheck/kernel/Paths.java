@@ -6,13 +6,18 @@ import dev.mmapcheck.file.Inode;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
 
-/** System calls that work on names: unlink, rename, mkdir, rmdir, chdir, access, truncate. */
+/** System calls that work on names: link, unlink, rename, mkdir, rmdir, chdir, access, truncate. */
 final class Paths {
   private static final int MODIFY = Inode.MAY_WRITE | Inode.MAY_EXEC;
   private static final int STICKY = 01000;
+  private static final int SET_USER = 04000;
+
+  /** Names a file of ext4 may have. */
+  private static final int MOST_LINKS = 65000;
 
   private Paths() {}
 
@@ -40,6 +45,14 @@ final class Paths {
     return special != null ? new Lookup(null, path, special, 0) : resolve(process, path);
   }
 
+  /** An open file, as linkat finds it without a path. */
+  static Lookup open(Process process, int fd) {
+    OpenFile file = process.files().get(fd);
+    boolean forAll = process.machine().target().has(Feature.LINKS_OWN_FILES);
+    int error = process.user() != 0 && !forAll ? -Errno.ENOENT : file == null ? -Errno.EBADF : 0;
+    return new Lookup(null, "", error == 0 ? file.inode() : null, error);
+  }
+
   private static int mayModify(Process process, Lookup at) {
     if (!at.parent().permits(process.user(), MODIFY)) {
       return -Errno.EACCES;
@@ -50,6 +63,54 @@ final class Paths {
             || process.user() == at.parent().owner()
             || (at.inode() != null && process.user() == at.inode().owner());
     return sticky && at.inode() != null && !owned ? -Errno.EPERM : 0;
+  }
+
+  /**
+   * linkat(2) in the order of {@code do_linkat} and {@code vfs_link}, with {@code
+   * fs.protected_hardlinks} as distributions set it.
+   *
+   * @param from what gets the name; its directory is not asked for
+   */
+  static long link(Process process, Lookup from, String newPath) {
+    if (from.error() != 0 || from.inode() == null) {
+      return from.error() != 0 ? from.error() : -Errno.ENOENT;
+    }
+    Lookup to = resolve(process, newPath);
+    if (to.error() != 0 || to.inode() != null) {
+      return to.error() != 0 ? to.error() : -Errno.EEXIST;
+    }
+    int error = newPath.endsWith("/") ? -Errno.ENOENT : mayLink(process, from.inode(), to);
+    if (error == 0) {
+      process.machine().files().link(from.inode(), to.parent(), to.name());
+      FileTimes.noteChange(process, from.inode());
+      FileTimes.noteModified(process, to.parent());
+    }
+    return error;
+  }
+
+  private static int mayLink(Process process, Inode inode, Lookup to) {
+    if (isElsewhere(inode, to.parent())) {
+      return -Errno.EXDEV;
+    }
+    int user = process.user();
+    boolean harmless =
+        inode instanceof RegularFile
+            && (inode.mode() & SET_USER) == 0
+            && inode.permits(user, Inode.MAY_READ | Inode.MAY_WRITE);
+    if (user != 0 && user != inode.owner() && !harmless) {
+      return -Errno.EPERM;
+    }
+    if (!to.parent().permits(user, MODIFY)) {
+      return -Errno.EACCES;
+    }
+    if (inode instanceof Directory) {
+      return -Errno.EPERM;
+    }
+    if (inode.links() == 0 && !inode.isNameable()) {
+      return -Errno.ENOENT;
+    }
+    boolean disk = inode instanceof RegularFile file && file.storage().isDurable();
+    return disk && inode.links() >= MOST_LINKS ? -Errno.EMLINK : 0;
   }
 
   static long unlink(Process process, String path) {
@@ -142,9 +203,13 @@ final class Paths {
     return error;
   }
 
+  /** Whether two inodes lie on different file systems. */
+  private static boolean isElsewhere(Inode one, Inode other) {
+    return one.deviceMajor() != other.deviceMajor() || one.deviceMinor() != other.deviceMinor();
+  }
+
   private static int mayRename(Process process, Lookup from, Lookup to) {
-    if (!from.parent().equals(to.parent())
-        && from.parent().deviceMinor() != to.parent().deviceMinor()) {
+    if (isElsewhere(from.parent(), to.parent())) {
       return -Errno.EXDEV;
     }
     int error = mayModify(process, from);

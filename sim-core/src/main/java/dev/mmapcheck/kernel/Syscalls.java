@@ -114,6 +114,16 @@ public final class Syscalls {
     return FileCalls.fallocate(process, fd, mode, offset, length);
   }
 
+  /** Gives a file one more name. */
+  public long link(Process process, String existing, String name) {
+    return Paths.link(process, Paths.resolve(process, existing), name);
+  }
+
+  /** Gives an open file a name, as linkat does with AT_EMPTY_PATH. */
+  public long link(Process process, int fd, String name) {
+    return Paths.link(process, Paths.open(process, fd), name);
+  }
+
   /** Takes the name of a file away. */
   public long unlink(Process process, String path) {
     return Paths.unlink(process, path);

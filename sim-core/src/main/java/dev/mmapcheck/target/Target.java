@@ -23,7 +23,12 @@ public record Target(
     KernelVersion kernel,
     Settings settings,
     Rules rules) {
-  private static final KernelVersion REFERENCE = new KernelVersion(6, 18);
+  /** The version that is followed in everything, and the newest that is known. */
+  public static final KernelVersion REFERENCE = new KernelVersion(6, 18);
+
+  /** The oldest version whose differences from the reference are known. */
+  public static final KernelVersion OLDEST = new KernelVersion(5, 10);
+
   private static final long GIB = 1L << 30;
 
   /** Ubiquitous settings of Linux. */

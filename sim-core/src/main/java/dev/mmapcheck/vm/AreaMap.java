@@ -17,22 +17,30 @@ public final class AreaMap implements Iterable<Vma> {
   private final VmaTree tree;
   private final AreaTotals totals = new AreaTotals();
   private final PageSize pages;
+  private final MergeRule rule;
   private final int maxCount;
   private final AreaWatcher watcher;
   private int reserved;
+
+  /** Whether anonymous pages bring their family along into a neighbour that has none. */
+  public enum Families {
+    SPREAD,
+    STAY
+  }
 
   /**
    * An empty address space.
    *
    * @param maxCount areas beyond which a split fails ({@code vm.max_map_count})
    */
-  public AreaMap(PageSize pages, int maxCount, AreaWatcher watcher) {
-    this(pages, maxCount, watcher, NodeSource.HEAP);
+  public AreaMap(PageSize pages, int maxCount, AreaWatcher watcher, Families families) {
+    this(pages, maxCount, watcher, families, NodeSource.HEAP);
   }
 
-  AreaMap(PageSize pages, int maxCount, AreaWatcher watcher, NodeSource nodes) {
+  AreaMap(PageSize pages, int maxCount, AreaWatcher watcher, Families families, NodeSource nodes) {
     this.tree = new VmaTree(nodes);
     this.pages = pages;
+    this.rule = new MergeRule(pages, families);
     this.maxCount = maxCount;
     this.watcher = watcher;
   }
@@ -178,8 +186,7 @@ public final class AreaMap implements Iterable<Vma> {
    */
   Vma replace(Vma old, long flags, long pageOffset, Backing backing) {
     Candidate it = Candidate.fresh(old.start, old.end, flags, pageOffset, backing);
-    if (MergeRule.joinsBelow(old.previous, it, pages)
-        || MergeRule.joinsAbove(old.next, it, pages)) {
+    if (rule.joinsBelow(old.previous, it) || rule.joinsAbove(old.next, it)) {
       Vma below = old.previous;
       remove(old);
       return add(below, it.start(), it.end(), flags, pageOffset, backing);
@@ -275,10 +282,10 @@ public final class AreaMap implements Iterable<Vma> {
       return null;
     }
     Vma above = below == null ? tree.first() : below.next;
-    boolean joinsBelow = MergeRule.joinsBelow(below, it, pages);
+    boolean joinsBelow = rule.joinsBelow(below, it);
     boolean joinsAbove =
         joining == Joining.BOTH_SIDES
-            && MergeRule.joinsAbove(above, it, pages)
+            && rule.joinsAbove(above, it)
             && (!joinsBelow || MergeRule.familiesAgree(below, above));
     if (joinsBelow && joinsAbove && !above.isCounted()) {
       adoptSticky(below, it.flags());
@@ -369,10 +376,10 @@ public final class AreaMap implements Iterable<Vma> {
             null);
     Vma below = area.previous;
     Vma above = area.next;
-    boolean joinsBelow = atStart && MergeRule.joinsBelow(below, it, pages);
+    boolean joinsBelow = atStart && rule.joinsBelow(below, it);
     boolean joinsAbove =
         atEnd
-            && MergeRule.joinsAbove(above, it, pages)
+            && rule.joinsAbove(above, it)
             && (!joinsBelow || MergeRule.familiesAgree(below, above));
     if (joinsBelow && joinsAbove && above.isCounted()) {
       joinsAbove = false;
@@ -487,9 +494,11 @@ public final class AreaMap implements Iterable<Vma> {
     if (area.anonFamily != null) {
       return;
     }
-    if (area.next != null && reusable(area.next) && mayShare(area, area.next)) {
+    if (area.next != null && reusable(area.next) && rule.mayShareFamily(area, area.next)) {
       area.anonFamily = area.next.anonFamily;
-    } else if (area.previous != null && reusable(area.previous) && mayShare(area.previous, area)) {
+    } else if (area.previous != null
+        && reusable(area.previous)
+        && rule.mayShareFamily(area.previous, area)) {
       area.anonFamily = area.previous.anonFamily;
     } else {
       area.anonFamily = new AnonFamily();
@@ -501,10 +510,6 @@ public final class AreaMap implements Iterable<Vma> {
   public void dropFamily(Vma area) {
     area.anonFamily = null;
     area.inheritedFamily = false;
-  }
-
-  private boolean mayShare(Vma below, Vma above) {
-    return MergeRule.mayShareFamily(below, above, pages);
   }
 
   private static boolean reusable(Vma area) {

@@ -6,8 +6,7 @@ import dev.mmapcheck.unit.PageSize;
  * When two neighbouring ranges are one area: the conditions of {@code mm/vma.c} in Linux 6.18. Same
  * flags, same backing object, adjoining offsets, and anonymous pages that belong together.
  */
-final class MergeRule {
-  private MergeRule() {}
+record MergeRule(PageSize pages, AreaMap.Families families) {
 
   /**
    * A range that asks to join its neighbours.
@@ -31,7 +30,7 @@ final class MergeRule {
   }
 
   /** Whether the candidate can become the upper part of {@code below}. */
-  static boolean joinsBelow(Vma below, Candidate it, PageSize pages) {
+  boolean joinsBelow(Vma below, Candidate it) {
     return below != null
         && below.end == it.start
         && alike(below, it)
@@ -40,7 +39,7 @@ final class MergeRule {
   }
 
   /** Whether the candidate can become the lower part of {@code above}. */
-  static boolean joinsAbove(Vma above, Candidate it, PageSize pages) {
+  boolean joinsAbove(Vma above, Candidate it) {
     return above != null
         && above.start == it.end
         && alike(above, it)
@@ -53,9 +52,11 @@ final class MergeRule {
   }
 
   /** {@code is_mergeable_anon_vma}: a family inherited over fork does not spread. */
-  private static boolean familiesJoin(Vma target, Candidate it) {
+  private boolean familiesJoin(Vma target, Candidate it) {
     if (target.anonFamily == null && it.family != null) {
-      return !isForkChild(it.source) && !isForkChild(it.copiedFrom);
+      return families == AreaMap.Families.SPREAD
+          && !isForkChild(it.source)
+          && !isForkChild(it.copiedFrom);
     }
     if (target.anonFamily != null && it.family == null) {
       return !isForkChild(target);
@@ -76,7 +77,7 @@ final class MergeRule {
    * Whether two adjoining areas may share one family although their protection differs, so that
    * they can merge later ({@code anon_vma_compatible}).
    */
-  static boolean mayShareFamily(Vma below, Vma above, PageSize pages) {
+  boolean mayShareFamily(Vma below, Vma above) {
     return below.end == above.start
         && below.backing == above.backing
         && ((below.flags ^ above.flags) & ~(VmFlags.ACCESS | VmFlags.STICKY)) == 0

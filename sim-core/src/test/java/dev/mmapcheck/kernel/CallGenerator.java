@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.RegularFile;
+import dev.mmapcheck.target.KernelVersion;
 import dev.mmapcheck.vm.AreaTotals;
 import dev.mmapcheck.vm.Vma;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Random;
  */
 final class CallGenerator {
   /** Files {@code f0}, {@code f1} ... that sequences use. */
-  static final int FILES = 2;
+  static final int FILES = 3;
 
   private static final long WINDOW = 0x100000000000L;
   private static final int WINDOW_PAGES = 40;
@@ -49,16 +50,26 @@ final class CallGenerator {
   private final Random random;
   private final SimulatedKernel kernel;
   private final boolean disk;
+  private final KernelVersion version;
   private int segments;
 
   CallGenerator(long seed, SimulatedKernel kernel, boolean disk) {
     this.random = new Random(seed);
     this.kernel = kernel;
     this.disk = disk;
+    this.version = kernel.machine().target().kernel();
   }
 
-  /** The next call. */
+  /** The next call; what older kernels answer otherwise, and is not simulated, is left out. */
   String next() {
+    String call;
+    do {
+      call = any();
+    } while (!CallScript.isComparable(call, version));
+    return call;
+  }
+
+  private String any() {
     int choice = random.nextInt(124);
     if (choice < 22) {
       return mmap();
@@ -326,7 +337,14 @@ final class CallGenerator {
 
   private String name() {
     int one = random.nextInt(FILES);
-    return random.nextBoolean() ? "unlink " + one : "rename " + one + " " + random.nextInt(FILES);
+    int other = random.nextInt(FILES);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> "unlink " + one;
+      case 2, 3 -> "rename " + one + " " + other;
+      case 4 -> "fdlink " + fd() + " " + one;
+      case 5 -> "links " + fd();
+      default -> "link " + one + " " + other;
+    };
   }
 
   private String transfer(long offset) {

@@ -1,11 +1,36 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.target.KernelVersion;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A list of calls for the driver, kept well-formed: who runs, who may end, who must in the end. */
 final class CallScript {
+  private static final int HUGETLB = 0x40000;
+
+  /** MADV_POPULATE_READ and MADV_POPULATE_WRITE. */
+  private static final List<String> POPULATING = List.of("22", "23");
+
   private CallScript() {}
+
+  /** Whether a version answers a call as it is simulated; what is not is listed in the docs. */
+  static boolean isComparable(String call, KernelVersion version) {
+    String[] words = call.split(" ", -1);
+    return switch (words[0]) {
+      // mmap unmapped before it looked at limits
+      case "limit" -> version.atLeast(6, 12);
+      // writes looked at their first byte before they brought a page in
+      case "writefrom", "write" -> version.atLeast(6, 15);
+      // hints for huge pages were rounded down
+      case "mmap" -> version.atLeast(6, 14) || (Long.decode(words[4]) & HUGETLB) == 0;
+      // a hole before an area was not noticed
+      case "madvise" -> version.atLeast(6, 6) || !POPULATING.contains(words[3]);
+      case "madvise2" -> version.atLeast(6, 6) || !POPULATING.contains(words[5]);
+      // faults in shared memory counted as major ones
+      case "fload", "fstore" -> version.atLeast(6, 0);
+      default -> true;
+    };
+  }
 
   /**
    * The calls that make sense, with an end for every process that is left: a list from which calls

@@ -3,6 +3,8 @@ package dev.mmapcheck.kernel;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.mmapcheck.target.KernelVersion;
+import dev.mmapcheck.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,9 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The driver program on the kernel these tests run on. */
+/**
+ * The driver program on the kernel these tests run on. The system property {@code mmapcheck.driver}
+ * names a command that runs it elsewhere, in a virtual machine with another kernel or on another
+ * computer: it gets the list in its standard input, runs the driver in a folder that is empty, and
+ * gives its output and status back.
+ */
 final class RealKernel {
   private static final String SOURCE = "driver.c";
+  private static final String ELSEWHERE = System.getProperty("mmapcheck.driver");
 
   private final Path folder;
   private final Path program;
@@ -29,10 +37,32 @@ final class RealKernel {
           .orElseThrow();
     }
 
-    /** Skips the test unless this is the kernel, set up as the reference is, that is simulated. */
-    void assumeReference() {
-      boolean reference = fact("kernel").startsWith("6.18.") && fact("overcommit").equals("0");
-      assumeTrue(reference, "Linux 6.18 with overcommit 0 is simulated; this is another");
+    /** Skips the test unless this is a Linux whose version can be told, with overcommit mode 0. */
+    void assumeComparable() {
+      String release = fact("kernel");
+      assumeTrue(KernelVersion.ofRelease(release).isPresent(), "no version of Linux: " + release);
+      assumeTrue(fact("overcommit").equals("0"), "Linux is simulated with overcommit mode 0");
+    }
+
+    /** The known version that is nearest to this kernel's. */
+    KernelVersion version() {
+      // 6.18 marks areas with guard pages since an update, and is as 6.17 before
+      KernelVersion newest =
+          fact("guardmarks").equals("1") ? Target.REFERENCE : new KernelVersion(6, 17);
+      return KernelVersion.ofRelease(fact("kernel")).orElseThrow().within(Target.OLDEST, newest);
+    }
+
+    /** What to say before differences: which kernel it was and which one was simulated. */
+    String versions() {
+      String release = fact("kernel");
+      boolean newer =
+          KernelVersion.ofRelease(release).orElseThrow().compareTo(Target.REFERENCE) > 0;
+      return "Linux "
+          + release
+          + (newer ? ", newer than what is known and" : "")
+          + " simulated as "
+          + version()
+          + "\n";
     }
 
     /** The memory map the driver starts with. */
@@ -92,7 +122,8 @@ final class RealKernel {
       Files.deleteIfExists(folder.resolve("f" + file));
     }
     var process =
-        new ProcessBuilder(program.toString())
+        new ProcessBuilder(
+                ELSEWHERE == null ? List.of(program.toString()) : List.of(ELSEWHERE.split(" ", -1)))
             .directory(folder.toFile())
             .redirectInput(list.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)

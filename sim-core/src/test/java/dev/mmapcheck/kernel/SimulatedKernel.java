@@ -42,7 +42,7 @@ final class SimulatedKernel {
 
   SimulatedKernel(RealKernel.Session session) {
     long memory = Long.parseLong(session.fact("memory"));
-    machine = new Machine(Target.linuxX86().withMemory(memory));
+    machine = new Machine(Target.linuxX86().withKernel(session.version()).withMemory(memory));
     machine.setClock(() -> 2 * LONG_AGO * 1_000_000_000L);
     calls = machine.syscalls();
     boolean inMemory = session.fact("filesystem").equals("1021994");
@@ -259,17 +259,20 @@ final class SimulatedKernel {
       return "none";
     }
     PageUse use = current().memory().texts().use(area);
-    return numbers(
-        "Size", area.length(),
-        "Rss", use.resident(),
-        "Pss", use.proportional(),
-        "Pss_Dirty", use.proportionalDirty(),
-        "Shared_Clean", use.sharedClean(),
-        "Shared_Dirty", use.sharedDirty(),
-        "Private_Clean", use.privateClean(),
-        "Private_Dirty", use.privateDirty(),
-        "Anonymous", use.anonymous(),
-        "Locked", use.locked());
+    String text =
+        numbers(
+            "Size", area.length(),
+            "Rss", use.resident(),
+            "Pss", use.proportional(),
+            "Pss_Dirty", use.proportionalDirty(),
+            "Shared_Clean", use.sharedClean(),
+            "Shared_Dirty", use.sharedDirty(),
+            "Private_Clean", use.privateClean(),
+            "Private_Dirty", use.privateDirty(),
+            "Anonymous", use.anonymous(),
+            "Locked", use.locked());
+    boolean tellsDirt = machine.target().kernel().atLeast(6, 0);
+    return tellsDirt ? text : text.replaceAll("Pss_Dirty:\\d+ ", "");
   }
 
   private static String numbers(Object... namesAndBytes) {
@@ -282,6 +285,7 @@ final class SimulatedKernel {
   }
 
   private String pagemap(long address, long count) {
+    strayed |= isInitial(address);
     StringBuilder text = new StringBuilder();
     for (long page = address >> 12; page < (address >> 12) + Math.min(count, 64); page++) {
       long entry = current().memory().texts().pagemapEntry(page);
@@ -331,6 +335,9 @@ final class SimulatedKernel {
       case "read" -> "" + calls.read(p, fd, a[1], a[2]);
       case "open" -> "" + calls.open(p, "f" + a[0], (int) a[1], 0644);
       case "unlink" -> "" + calls.unlink(p, "f" + a[0]);
+      case "link" -> "" + calls.link(p, "f" + a[0], "f" + a[1]);
+      case "fdlink" -> "" + calls.link(p, fd, "f" + a[1]);
+      case "links" -> p.files().get(fd) == null ? "-9" : "" + p.files().get(fd).inode().links();
       case "rename" -> "" + calls.rename(p, "f" + a[0], "f" + a[1]);
       case "memfd" -> "" + calls.memfdCreate(p, "m", fd);
       case "close" -> "" + calls.close(p, fd);

@@ -22,6 +22,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/personality.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
@@ -163,10 +164,16 @@ static char *map_line(char *at, char *into) {
   if (slash) name = slash + 1;
   flags = strstr(end + 1, "VmFlags: ") + 9;
   end = strchr(flags, '\n');
-  for (char *c = flags; c < end; c++)
-    if (*c == ' ') *c = c + 1 < end ? '-' : 0;
   *end = 0;
-  sprintf(into, "%s %s %s %s %s\n", range, perms, offset, flags, name);
+  into += sprintf(into, "%s %s %s", range, perms, offset);
+  for (char *flag = strtok(flags, " "), mark = ' '; flag; flag = strtok(0, " ")) {
+    /* soft-dirty is there where it is configured, programs denied writing before 5.15 */
+    if (strcmp(flag, "sd") == 0 || strcmp(flag, "dw") == 0) continue;
+    /* the flag of mlock2 had no name before 6.4 */
+    into += sprintf(into, "%c%s", mark, strcmp(flag, "??") ? flag : "lf");
+    mark = '-';
+  }
+  sprintf(into, " %s\n", name);
   return end + 1;
 }
 
@@ -306,6 +313,14 @@ static void size_of(int fd) {
     say("%ld\n", (long)status.st_size);
 }
 
+static void links_of(int fd) {
+  struct stat status;
+  if (fstat(fd, &status))
+    say("-%d\n", errno);
+  else
+    say("%ld\n", (long)status.st_nlink);
+}
+
 /* Sets the times of a file to a moment long ago. */
 static void stamp(int fd) {
   struct timespec times[2] = {{1000, 0}, {1000, 0}};
@@ -395,11 +410,14 @@ static void file_call(const char *name, const long *a) {
   } else if (is(name, "unlink")) {
     snprintf(path, sizeof path, "f%ld", a[0]);
     say_result(unlink(path));
-  } else if (is(name, "rename")) {
+  } else if (is(name, "rename") || is(name, "link")) {
     char other[32];
     snprintf(path, sizeof path, "f%ld", a[0]);
     snprintf(other, sizeof other, "f%ld", a[1]);
-    say_result(rename(path, other));
+    say_result(is(name, "link") ? link(path, other) : rename(path, other));
+  } else if (is(name, "fdlink")) {
+    snprintf(path, sizeof path, "f%ld", a[1]);
+    say_result(linkat((int)a[0], "", AT_FDCWD, path, AT_EMPTY_PATH));
   } else if (is(name, "memfd"))
     say_result(syscall(SYS_memfd_create, "m", a[0]));
   else if (is(name, "close"))
@@ -420,6 +438,8 @@ static void file_call(const char *name, const long *a) {
     say_result(pwrite((int)a[0], (void *)a[1], a[2], a[3]));
   else if (is(name, "size"))
     size_of((int)a[0]);
+  else if (is(name, "links"))
+    links_of((int)a[0]);
   else if (is(name, "stamp"))
     stamp((int)a[0]);
   else if (is(name, "times"))
@@ -567,6 +587,15 @@ static void run(char *list) {
   }
 }
 
+/* Whether smaps marks areas that have guard pages; 0 also where there are none. */
+static int marks_guards(void) {
+  char *page = mmap(0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  madvise(page, 4096, 102);
+  slurp("/proc/self/smaps");
+  munmap(page, 4096);
+  return strstr(text, " gu ") != 0;
+}
+
 static void introduce(void) {
   struct sysinfo info;
   struct utsname name;
@@ -592,6 +621,7 @@ static void introduce(void) {
   say("overcommit %d\n", overcommit);
   say("filesystem %lx\n", (unsigned long)files.f_type);
   say("stack %lu\n", (unsigned long)stack.rlim_cur);
+  say("guardmarks %d\n", marks_guards());
   say("memlock %lu\n", (unsigned long)lock.rlim_cur);
   say("heapstart 0x%lx\n", field);
   say("heapend 0x%lx\n", (unsigned long)syscall(SYS_brk, 0));
@@ -618,6 +648,11 @@ int main(int count, char **arguments) {
   sigaction(SIGSEGV, &action, 0);
   sigaction(SIGBUS, &action, 0);
   signal(SIGXFSZ, SIG_IGN);
+  /* huge pages come or do not come as an administrator likes */
+  prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
+  /* with no protection key left, code that is only executable can be read on every processor */
+  while (syscall(330, 0, 0) >= 0) {
+  }
   while ((n = read(0, script + used, sizeof script - 1 - used)) > 0) used += n;
   introduce();
   make_pipes();
