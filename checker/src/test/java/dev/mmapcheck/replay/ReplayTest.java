@@ -1,17 +1,22 @@
 package dev.mmapcheck.replay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mmapcheck.target.Target;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replays of short logs in the forms strace writes. */
+/** Replays of short logs in the forms strace writes, and of logs of real programs. */
 class ReplayTest {
   /** A program that begins, loads a library, and uses memory. */
   private static final String PROGRAM =
@@ -53,6 +58,19 @@ class ReplayTest {
     assertEquals(11, result.compared());
     assertEquals(1, result.processes());
     assertEquals("{access=1, newfstatat=1}", result.leftOut().toString());
+  }
+
+  /** What strace 6.1 wrote on Debian 12 with Linux 6.18, and how many calls are compared. */
+  @ParameterizedTest
+  @CsvSource({"python3, 122", "git, 241", "sqlite3, 82", "gcc, 359", "java, 680"})
+  void realProgramsAgree(String program, int calls) throws IOException {
+    try (InputStream packed = getClass().getResourceAsStream("/replay/" + program + ".log.gz");
+        InputStream log = new GZIPInputStream(packed)) {
+      ReplayResult result = replay(new String(log.readAllBytes(), ISO_8859_1));
+      assertEquals(List.of(), result.differences());
+      assertEquals(List.of(), result.notUnderstood());
+      assertEquals(calls, result.compared());
+    }
   }
 
   @ParameterizedTest

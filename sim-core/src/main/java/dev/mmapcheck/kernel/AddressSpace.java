@@ -511,8 +511,14 @@ public final class AddressSpace {
           if (frame != null) {
             parent.table.setFlags(page, kept);
           }
-          table.set(page, frame, kept & ~PageMap.ACCESSED);
+          table.set(page, frame, (copied ? kept : clean(kept)) & ~PageMap.ACCESSED);
         });
+  }
+
+  /** A shared page is clean in the child until that writes it, which the hardware lets pass. */
+  private static int clean(int flags) {
+    int quiet = (flags & PageMap.WRITABLE) != 0 ? PageMap.QUIET : 0;
+    return (flags & ~(PageMap.WRITABLE | PageMap.DIRTY)) | quiet;
   }
 
   /** Checks every invariant; for tests. */

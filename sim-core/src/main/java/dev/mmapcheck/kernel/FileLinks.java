@@ -111,7 +111,8 @@ final class FileLinks implements AreaWatcher, Mapper {
       boolean inside =
           filePage >= area.pageOffset() && page < pages.pageOf(area.end()) && area.isShared();
       if (inside && table.frame(page) != null) {
-        table.setFlags(page, table.flags(page) & ~(PageMap.WRITABLE | PageMap.DIRTY));
+        int writable = PageMap.WRITABLE | PageMap.DIRTY | PageMap.QUIET;
+        table.setFlags(page, table.flags(page) & ~writable);
         mmu.flushPage(page);
       }
     }

@@ -112,8 +112,8 @@ final class Mremap {
   private long remapOne() {
     Vma area = address < 0 ? null : space.find(address);
     boolean checksLater = impliesNewAddress() && !checksFirst;
-    boolean findsFirst = space.machine().target().has(Feature.MOVES_FIND_AREA_FIRST);
-    int error = checksLater && !findsFirst ? 0 : checkArea(area);
+    boolean findsFirst = space.machine().target().has(Feature.REMAPS_FIND_AREA_FIRST);
+    int error = findsFirst || (grows() && !checksLater) ? checkArea(area) : 0;
     if (error == 0) {
       error = checksLater ? checkTarget() : checkExtent(area);
     }

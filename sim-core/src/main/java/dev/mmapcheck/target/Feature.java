@@ -6,8 +6,8 @@ public enum Feature {
   DONTUNMAP_FILES(5, 13),
   /** MADV_POPULATE_READ and MADV_POPULATE_WRITE. */
   POPULATE_ADVICE(5, 14),
-  /** mremap looks for what is to move before it looks at the new address. */
-  MOVES_FIND_AREA_FIRST(5, 16),
+  /** mremap looks for the area before anything else, also when it is to shrink or to stay. */
+  REMAPS_FIND_AREA_FIRST(5, 16),
   /** MADV_DONTNEED_LOCKED. */
   DONTNEED_LOCKED(5, 18),
   /** MADV_COLLAPSE. */

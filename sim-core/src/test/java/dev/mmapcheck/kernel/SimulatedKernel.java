@@ -329,7 +329,8 @@ final class SimulatedKernel {
     return switch (name) {
       case "special" -> "" + calls.open(p, SPECIAL.get(fd), (int) a[1], 0600);
       case "forget" -> "" + calls.unlink(p, SPECIAL.get(fd));
-      case "pipe" -> pipe();
+      case "pipe" -> pair(calls.pipe2(p, scratch(), 0));
+      case "socket" -> pair(calls.socketpair(p, 1, 1, 0, scratch()));
       case "named" -> "" + calls.memfdCreate(p, "n".repeat(fd), 0);
       case "write" -> "" + calls.write(p, fd, a[1], a[2]);
       case "read" -> "" + calls.read(p, fd, a[1], a[2]);
@@ -384,8 +385,8 @@ final class SimulatedKernel {
     return "" + result;
   }
 
-  private String pipe() {
-    long result = calls.pipe2(current(), scratch(), 0);
+  /** Two descriptors that a call wrote into memory. */
+  private String pair(long result) {
     int reader = current().mmu().load32(scratch());
     return result < 0 ? "" + result : reader + " " + current().mmu().load32(scratch() + 4);
   }

@@ -25,6 +25,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/shm.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysinfo.h>
@@ -389,6 +390,9 @@ static void special_call(const char *name, const long *a) {
   else if (is(name, "pipe")) {
     if (pipe(ends)) say_result(-1);
     else say("%d %d\n", ends[0], ends[1]);
+  } else if (is(name, "socket")) {
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends)) say_result(-1);
+    else say("%d %d\n", ends[0], ends[1]);
   } else {
     memset(letters, 'n', sizeof letters);
     letters[a[0]] = 0;
@@ -398,7 +402,8 @@ static void special_call(const char *name, const long *a) {
 
 static void file_call(const char *name, const long *a) {
   char path[32];
-  if (is(name, "special") || is(name, "forget") || is(name, "pipe") || is(name, "named"))
+  if (is(name, "special") || is(name, "forget") || is(name, "pipe") || is(name, "socket") ||
+      is(name, "named"))
     special_call(name, a);
   else if (is(name, "write"))
     say_result(write((int)a[0], (void *)a[1], a[2]));
