@@ -94,14 +94,18 @@ final class PathCalls {
     if ((flags & ~(AT_EMPTY_PATH | AT_SYMLINK_FOLLOW)) != 0) {
       return -Errno.EINVAL;
     }
+    int from = c.intArgument(0);
     boolean self = (flags & AT_EMPTY_PATH) != 0 && c.readString(c.argument(1)).isEmpty();
+    boolean current = self && from == OpenFlags.AT_FDCWD;
     return at(
         c,
         2,
         to ->
-            self
-                ? kernel(c).link(c.process(), c.intArgument(0), to)
-                : at(c, from -> kernel(c).link(c.process(), from, to)));
+            current
+                ? kernel(c).link(c.process(), ".", to)
+                : self
+                    ? kernel(c).link(c.process(), from, to)
+                    : at(c, path -> kernel(c).link(c.process(), path, to)));
   }
 
   private static long remove(NativeCall c, String path) {

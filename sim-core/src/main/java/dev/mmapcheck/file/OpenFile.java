@@ -11,8 +11,12 @@ public class OpenFile implements Backing {
   /** A read or write that would have to wait; outside the range of errors. */
   public static final long WOULD_BLOCK = Long.MIN_VALUE;
 
+  /** In place of a user: the kernel made it. */
+  private static final int NOBODY = -1;
+
   private final Inode inode;
   private final Entry entry;
+  private final int user;
   private int flags;
   private long position;
   private int descriptors;
@@ -23,7 +27,7 @@ public class OpenFile implements Backing {
    * @param flags {@link OpenFlags}
    */
   public OpenFile(Inode inode, int flags) {
-    this(inode, flags, inode.entry());
+    this(inode, flags, inode.entry(), NOBODY);
   }
 
   /**
@@ -31,8 +35,10 @@ public class OpenFile implements Backing {
    *
    * @param flags {@link OpenFlags}
    * @param entry the name
+   * @param user who opens it
    */
-  public OpenFile(Inode inode, int flags, Entry entry) {
+  public OpenFile(Inode inode, int flags, Entry entry, int user) {
+    this.user = user;
     this.inode = inode;
     this.entry = entry;
     this.flags = flags;
@@ -41,6 +47,11 @@ public class OpenFile implements Backing {
 
   public Inode inode() {
     return inode;
+  }
+
+  /** Whether a user opened it, or nobody in particular. */
+  public boolean isOpenedBy(int asking) {
+    return user == asking || user == NOBODY;
   }
 
   /** The flags of open, as F_GETFL returns them. */

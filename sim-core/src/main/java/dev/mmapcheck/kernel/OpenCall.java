@@ -154,7 +154,7 @@ final class OpenCall {
 
   private long install(Inode inode, Entry entry) {
     int kept = flags & ~(OpenFlags.CREAT | OpenFlags.EXCL | OpenFlags.NOCTTY | OpenFlags.TRUNC);
-    OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC, entry);
+    OpenFile file = new OpenFile(inode, kept & ~OpenFlags.CLOEXEC, entry, process.user());
     return process.files().add(file, 0, OnExec.of(flags, OpenFlags.CLOEXEC));
   }
 

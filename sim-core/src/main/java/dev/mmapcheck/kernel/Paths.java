@@ -16,6 +16,9 @@ final class Paths {
   private static final int STICKY = 01000;
   private static final int SET_USER = 04000;
 
+  /** Set-group-id of a program. */
+  private static final int SET_GROUP = 02010;
+
   /** Names a file of ext4 may have. */
   private static final int MOST_LINKS = 65000;
 
@@ -48,9 +51,15 @@ final class Paths {
   /** An open file, as linkat finds it without a path. */
   static Lookup open(Process process, int fd) {
     OpenFile file = process.files().get(fd);
-    boolean forAll = process.machine().target().has(Feature.LINKS_OWN_FILES);
-    int error = process.user() != 0 && !forAll ? -Errno.ENOENT : file == null ? -Errno.EBADF : 0;
-    return new Lookup(null, "", error == 0 ? file.inode() : null, error);
+    int user = process.user();
+    boolean mayAsk = user == 0 || process.machine().target().has(Feature.LINKS_OWN_FILES);
+    if (mayAsk && file == null) {
+      return new Lookup(null, "", null, -Errno.EBADF);
+    }
+    boolean mayFind = user == 0 || (mayAsk && file.isOpenedBy(user));
+    return mayFind
+        ? new Lookup(null, "", file.inode(), 0)
+        : new Lookup(null, "", null, -Errno.ENOENT);
   }
 
   private static int mayModify(Process process, Lookup at) {
@@ -96,6 +105,7 @@ final class Paths {
     boolean harmless =
         inode instanceof RegularFile
             && (inode.mode() & SET_USER) == 0
+            && (inode.mode() & SET_GROUP) != SET_GROUP
             && inode.permits(user, Inode.MAY_READ | Inode.MAY_WRITE);
     if (user != 0 && user != inode.owner() && !harmless) {
       return -Errno.EPERM;

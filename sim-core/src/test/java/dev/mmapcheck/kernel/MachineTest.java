@@ -17,6 +17,7 @@ import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
 import dev.mmapcheck.unit.SyncFlags;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whole stories: files, mappings and processes together. */
@@ -202,5 +203,42 @@ class MachineTest {
         7ffffffde000-7ffffffff000 rw-p 00000000 00:00 0                          [stack]
         """,
         process.memory().maps());
+  }
+
+  @Test
+  void onlyWhatOneMayUseGetsANameFromOthers() {
+    Process root = machine.spawn(0);
+    assertEquals(0, calls.chdir(root, "/tmp"));
+    assertEquals(0, calls.chdir(process, "/tmp"));
+    String[] modes = {"644", "666", "4666", "2776", "2666"};
+    for (String mode : modes) {
+      calls.close(root, (int) calls.open(root, mode, OpenFlags.CREAT | OpenFlags.RDWR, 0600));
+      calls.chmod(root, mode, Integer.parseInt(mode, 8));
+    }
+    List<Long> answers =
+        Stream.of(modes).map(mode -> calls.link(process, mode, "as" + mode)).toList();
+    long refused = -Errno.EPERM;
+    assertEquals(List.of(refused, 0L, refused, refused, 0L), answers);
+
+    int own = open("own", OpenFlags.CREAT | OpenFlags.RDWR);
+    assertEquals(0, calls.link(process, own, "other"));
+    assertEquals(-Errno.EACCES, calls.link(process, "own", "/name"));
+    assertEquals(-Errno.EXDEV, calls.link(process, "own", "/dev/shm/name"));
+    assertEquals(-Errno.EPERM, calls.link(process, "/home/user", "name"));
+    calls.setuid(root, 1000);
+    assertEquals(0, calls.link(root, "own", "third"));
+  }
+
+  @Test
+  void aFileOnDiskHasManyNamesButNotMore() {
+    var file = machine.files().createFile("/home/user/f", new byte[0]);
+    assertEquals(0, calls.mkdir(process, "names", 0755));
+    for (int i = 1; i < 65_000; i++) {
+      assertEquals(0, calls.link(process, "f", "names/" + i));
+    }
+    assertEquals(65_000, file.links());
+    assertEquals(-Errno.EMLINK, calls.link(process, "f", "names/more"));
+    assertEquals(0, calls.unlink(process, "names/1"));
+    assertEquals(0, calls.link(process, "f", "names/more"));
   }
 }
