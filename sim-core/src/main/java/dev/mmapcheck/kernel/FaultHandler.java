@@ -206,8 +206,7 @@ final class FaultHandler implements FaultResolver {
       copied.fill(pages.addressOf(area.pageAt(address, pages)), frame);
       return frame;
     }
-    if (area.backing() instanceof ProgramPart part
-        && part.kind() == ProgramPart.Kind.KERNEL_PAGES) {
+    if (area.backing() instanceof ProgramPart part && part.isOfKernel()) {
       return zero;
     }
     RegularFile file = fileOf(area);

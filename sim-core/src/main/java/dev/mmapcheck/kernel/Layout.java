@@ -69,6 +69,6 @@ final class Layout {
   }
 
   private static void special(AddressSpace space, long start, long end, long flags, String name) {
-    space.areas().add(start, end, flags, 0, ProgramPart.ofKernel(name));
+    space.areas().add(start, end, flags, 0, ProgramPart.ofKernel(name, space.machine().target()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.target.Feature;
+import dev.mmapcheck.target.Target;
 import dev.mmapcheck.vm.Backing;
 
 /**
@@ -21,6 +23,8 @@ final class ProgramPart implements Backing {
     PROGRAM,
     /** Pages of the kernel's own; they read as zeros here. */
     KERNEL_PAGES,
+    /** The same on kernels that let programs cut them. */
+    OLD_KERNEL_PAGES,
     /** Huge pages, of which the machine has none: touching them is SIGBUS. */
     HUGE_PAGES
   }
@@ -41,14 +45,20 @@ final class ProgramPart implements Backing {
     return new ProgramPart(path, Kind.PROGRAM, base, 1);
   }
 
-  /** An area the kernel made, such as {@code [vdso]}. */
-  static ProgramPart ofKernel(String name) {
-    return new ProgramPart(name, Kind.KERNEL_PAGES, 0, 1);
+  /** An area the kernel made, such as {@code [vdso]}; on new kernels it cannot be cut. */
+  static ProgramPart ofKernel(String name, Target target) {
+    boolean whole = target.has(Feature.KERNEL_PAGES_STAY_WHOLE);
+    return new ProgramPart(name, whole ? Kind.KERNEL_PAGES : Kind.OLD_KERNEL_PAGES, 0, 1);
   }
 
   /** A mapping of huge pages of so many bytes. */
   static ProgramPart hugePages(long pageSize) {
     return new ProgramPart("/anon_hugepage (deleted)", Kind.HUGE_PAGES, 0, pageSize);
+  }
+
+  /** Whether it is an area the kernel made. */
+  boolean isOfKernel() {
+    return kind == Kind.KERNEL_PAGES || kind == Kind.OLD_KERNEL_PAGES;
   }
 
   Kind kind() {

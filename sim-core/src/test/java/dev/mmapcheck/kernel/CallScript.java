@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.target.KernelVersion;
+import dev.mmapcheck.unit.RemapFlags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,11 @@ final class CallScript {
       case "madvise2" -> version.atLeast(6, 6) || !POPULATING.contains(words[5]);
       // faults in shared memory counted as major ones
       case "fload", "fstore" -> version.atLeast(6, 0);
+      // nothing was locked that may not be touched
+      case "mlock2" -> version.atLeast(5, 18);
+      // what was moved and left behind did not merge
+      case "mremap" ->
+          version.atLeast(6, 12) || (Long.decode(words[4]) & RemapFlags.DONTUNMAP) == 0;
       default -> true;
     };
   }

@@ -97,7 +97,9 @@ final class SimulatedKernel {
             plain ? start >> 12 : offset,
             plain
                 ? null
-                : special ? ProgramPart.ofKernel(name) : ProgramPart.ofFile("/" + name, start));
+                : special
+                    ? ProgramPart.ofKernel(name, machine.target())
+                    : ProgramPart.ofFile("/" + name, start));
     Vma area = space.areas().inherit(model, flags);
     if ((flags & VmFlags.WRITE) != 0) {
       space.areas().prepareFamily(area);
@@ -258,6 +260,7 @@ final class SimulatedKernel {
     if (area == null) {
       return "none";
     }
+    strayed |= isInitial(address);
     PageUse use = current().memory().texts().use(area);
     String text =
         numbers(
