@@ -14,8 +14,6 @@ public enum Feature {
   DONTNEED_LOCKED(5, 18),
   /** MADV_COLLAPSE. */
   COLLAPSE(6, 1),
-  /** Private memory that is only reserved counts no more when it becomes read-only. */
-  READ_ONLY_UNCHARGED(6, 2),
   /** MFD_NOEXEC_SEAL, MFD_EXEC and F_SEAL_EXEC. */
   EXECUTABLE_SEALS(6, 3),
   /** Only an area that overlaps the heap is called that in maps, not one that touches it. */
@@ -24,6 +22,8 @@ public enum Feature {
   STACKS_WITHOUT_HUGE_PAGES(6, 7),
   /** Anonymous mappings as long as huge pages are placed on their boundary. */
   ALIGNED_ANONYMOUS(6, 7),
+  /** Private memory that is only reserved counts no more when it becomes read-only. */
+  READ_ONLY_UNCHARGED(6, 7),
   /** mseal. */
   MSEAL(6, 10),
   /** linkat with AT_EMPTY_PATH needs no privilege. */

@@ -31,9 +31,9 @@ final class CallScript {
       case "fload", "fstore" -> version.atLeast(6, 0);
       // nothing was locked that may not be touched
       case "mlock2" -> version.atLeast(5, 18);
-      // what was moved and left behind did not merge
+      // areas that are left behind were accounted, and merged, in other ways
       case "mremap" ->
-          version.atLeast(6, 12) || (Long.decode(words[4]) & RemapFlags.DONTUNMAP) == 0;
+          version.atLeast(6, 17) || (Long.decode(words[4]) & RemapFlags.DONTUNMAP) == 0;
       default -> true;
     };
   }
