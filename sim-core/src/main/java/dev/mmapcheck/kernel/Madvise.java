@@ -141,21 +141,27 @@ final class Madvise {
   }
 
   private int discard(Vma area, long start, long end) {
-    if (!mayDiscard(area)) {
+    if (!mayDiscard(area, start)) {
       return -Errno.EINVAL;
     }
     space.forgetPages(area, start, end);
     return 0;
   }
 
-  private boolean mayDiscard(Vma area) {
+  /** {@code madvise_dontneed_free_valid_vma}: huge pages can be discarded as a whole. */
+  private boolean mayDiscard(Vma area, long start) {
+    if (area.has(VmFlags.HUGETLB)) {
+      return space.machine().target().has(Feature.DONTNEED_HUGE)
+          && area.backing() instanceof ProgramPart huge
+          && start % huge.pageSize() == 0;
+    }
     boolean locked = area.has(VmFlags.LOCKED) && advice != Advice.DONTNEED_LOCKED;
-    return !locked && !area.has(VmFlags.PFNMAP | VmFlags.HUGETLB);
+    return !locked && !area.has(VmFlags.PFNMAP);
   }
 
   /** The pages may vanish until they are written again; the simulated kernel keeps them. */
   private int free(Vma area, long start, long end) {
-    if (!mayDiscard(area) || !area.isAnonymous()) {
+    if (!mayDiscard(area, start) || !area.isAnonymous()) {
       return -Errno.EINVAL;
     }
     PageMap table = space.table();

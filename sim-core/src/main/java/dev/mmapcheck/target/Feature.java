@@ -12,6 +12,8 @@ public enum Feature {
   REMAPS_FIND_AREA_FIRST(5, 16),
   /** MADV_DONTNEED_LOCKED. */
   DONTNEED_LOCKED(5, 18),
+  /** MADV_DONTNEED on huge pages. */
+  DONTNEED_HUGE(5, 18),
   /** MADV_COLLAPSE. */
   COLLAPSE(6, 1),
   /** MFD_NOEXEC_SEAL, MFD_EXEC and F_SEAL_EXEC. */

@@ -27,6 +27,8 @@ final class CallScript {
       // a hole before an area was not noticed
       case "madvise" -> version.atLeast(6, 6) || !POPULATING.contains(words[3]);
       case "madvise2" -> version.atLeast(6, 6) || !POPULATING.contains(words[5]);
+      // pieces of a segment merged now and then
+      case "shmat" -> version.atLeast(6, 8);
       // faults in shared memory counted as major ones
       case "fload", "fstore" -> version.atLeast(6, 0);
       // nothing was locked that may not be touched
