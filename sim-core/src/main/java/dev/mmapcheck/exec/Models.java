@@ -97,6 +97,7 @@ final class Models {
     IdentityCalls.addTo(concreteCalls);
     SchedulingCalls.addTo(concreteCalls);
     LockFileCalls.addTo(concreteCalls);
+    PollCalls.addTo(concreteCalls);
     trace.wrap(systemCalls);
     trace.wrap(concreteCalls);
     if (xv6Calls != null) {
@@ -114,7 +115,14 @@ final class Models {
     if (model == null) {
       model = systemCalls.get(name);
     }
-    return model != null ? model : library.find(name).orElse(null);
+    if (model != null) {
+      return model;
+    }
+    Optional<NativeFunction> found = library.find(name);
+    if (found.isEmpty() && task.tracker() == null) {
+      found = library.findConcrete(name);
+    }
+    return found.orElse(null);
   }
 
   /** What exit(3) does before the process ends: handlers, then streams. */

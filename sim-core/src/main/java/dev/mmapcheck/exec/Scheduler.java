@@ -213,6 +213,20 @@ final class Scheduler {
     return answer;
   }
 
+  /** Lets the others run while the process of a task is stopped. */
+  void awaitContinuation(Task task) {
+    while (task.process().isStopped()) {
+      if (task.hasCarrier()) {
+        task.pause();
+      } else {
+        serveOthers(task);
+      }
+      if (execution.isOver() || task.state() == Task.State.ENDED) {
+        throw new Task.Unwound();
+      }
+    }
+  }
+
   private void serveOthers(Task task) {
     settle(task);
     while (!execution.isOver() && task.state() != Task.State.ENDED && !task.isReady()) {

@@ -88,7 +88,7 @@ final class SignalCalls {
     return Signals.bit(c.intArgument(argument));
   }
 
-  private static long settable(long mask) {
+  static long settable(long mask) {
     return mask & ~UNBLOCKABLE;
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Signals: actions, masks, pending ones, timers, and what a fault does.
@@ -32,6 +33,14 @@ final class Signals {
   static final int SI_TKILL = -6;
   static final int SI_KERNEL = 128;
 
+  /** SIGTTOU. */
+  private static final int LAST_STOPPING = 22;
+
+  // si_code of SIGCHLD
+  private static final int CHILD_STOPPED = 5;
+  private static final int CHILD_CONTINUED = 6;
+
+  private static final int NO_CHILD_STOP = 1;
   private static final int SIGINFO = 4;
   private static final int ON_STACK = 0x0800_0000;
   private static final int RESTART = 0x1000_0000;
@@ -116,6 +125,7 @@ final class Signals {
 
   /** Sends a signal to a process: any of its threads may take it. */
   void send(Process process, Sent sent) {
+    arrive(process, sent.number);
     if (isWorthKeeping(process, sent)) {
       actions(process).pending.add(sent);
       for (Task task : execution.tasksOf(process)) {
@@ -126,9 +136,45 @@ final class Signals {
 
   /** Sends a signal to one thread. */
   void send(Task task, Sent sent) {
+    arrive(task.process(), sent.number);
     if (isWorthKeeping(task.process(), sent)) {
       task.pending().add(sent);
       task.attend();
+    }
+  }
+
+  /** What happens at once, blocked or not: SIGCONT and the stopping signals undo each other. */
+  private void arrive(Process process, int number) {
+    if (number == Signal.SIGKILL) {
+      process.resume();
+    } else if (number == Signal.SIGCONT) {
+      discard(process, Signals::stops);
+      if (process.resume()) {
+        tellParent(process, CHILD_CONTINUED, Signal.SIGCONT);
+      }
+    } else if (stops(number)) {
+      discard(process, pending -> pending == Signal.SIGCONT);
+    }
+  }
+
+  private void discard(Process process, IntPredicate numbers) {
+    actions(process).pending.removeIf(sent -> numbers.test(sent.number));
+    for (Task task : execution.tasksOf(process)) {
+      task.pending().removeIf(sent -> numbers.test(sent.number));
+    }
+  }
+
+  /** Whether a signal stops a process by default: SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU. */
+  private static boolean stops(int number) {
+    return number >= Signal.SIGSTOP && number <= LAST_STOPPING;
+  }
+
+  private void tellParent(Process child, int code, int status) {
+    for (Process parent : execution.machine().processes()) {
+      boolean asked = (actions(parent).of(Signal.SIGCHLD).flags & NO_CHILD_STOP) == 0;
+      if (parent.pid() == child.parentPid() && !parent.hasEnded() && asked) {
+        send(parent, new Sent(Signal.SIGCHLD, code, child.pid(), status));
+      }
     }
   }
 
@@ -229,7 +275,7 @@ final class Signals {
         begin(task, sent, action, 0);
         return;
       }
-      if (!isIgnored(action, sent.number)) {
+      if (!isIgnored(action, sent.number) && !stopped(task, sent.number)) {
         endByDefault(task, sent.number);
         return;
       }
@@ -255,7 +301,7 @@ final class Signals {
                 || restart == Restart.LOCK
                 || (restart == Restart.AS_ASKED && (action.flags & RESTART) != 0);
         interrupted |= !goesOn;
-      } else if (!isIgnored(action, sent.number)) {
+      } else if (!isIgnored(action, sent.number) && !stopped(task, sent.number)) {
         endByDefault(task, sent.number);
         throw new Task.Unwound();
       }
@@ -266,15 +312,20 @@ final class Signals {
     return interrupted;
   }
 
-  private void endByDefault(Task task, int number) {
-    boolean stops = number == Signal.SIGSTOP || (number >= 20 && number <= 22);
-    if (stops) {
-      execution.stop(
-          task, Event.Ending.UNSUPPORTED, "stopping a process by " + Signal.name(number));
-    } else {
-      Event.Ending ending = number == Signal.SIGABRT ? Event.Ending.ABORTED : Event.Ending.EXITED;
-      execution.killed(task, number, ending, Signal.name(number));
+  /** Stops the process if that is what a signal does by default, until another lets it go on. */
+  private boolean stopped(Task task, int number) {
+    if (!stops(number)) {
+      return false;
     }
+    task.process().stop(number);
+    tellParent(task.process(), CHILD_STOPPED, number);
+    execution.scheduler().awaitContinuation(task);
+    return true;
+  }
+
+  private void endByDefault(Task task, int number) {
+    Event.Ending ending = number == Signal.SIGABRT ? Event.Ending.ABORTED : Event.Ending.EXITED;
+    execution.killed(task, number, ending, Signal.name(number));
   }
 
   /** An operation faulted: the program's handler runs, or the process dies. */

@@ -263,15 +263,16 @@ final class Task {
 
   /** Whether it can use a turn. */
   boolean isReady() {
-    return wait == null
-        || wait.hasAnswer()
-        || wait.deadline <= execution.clock().elapsed()
-        || (attention && (execution.signals().isPending(this) || thread.isCancelled()));
+    return !process.isStopped()
+        && (wait == null
+            || wait.hasAnswer()
+            || wait.deadline <= execution.clock().elapsed()
+            || (attention && (execution.signals().isPending(this) || thread.isCancelled())));
   }
 
   /** When it wants to go on at the latest. */
   long deadline() {
-    return wait == null ? Scheduler.NEVER : wait.deadline;
+    return wait == null || process.isStopped() ? Scheduler.NEVER : wait.deadline;
   }
 
   /** Takes one step from the allowance; false when the scheduler must look. */

@@ -137,6 +137,16 @@ public abstract class Inode {
     return -Errno.EINVAL;
   }
 
+  /**
+   * What poll(2) would report now, as {@link Readiness} bits: ready for everything unless there is
+   * something to wait for.
+   *
+   * @param file the open file that is asked
+   */
+  public int readiness(OpenFile file) {
+    return Readiness.READ | Readiness.WRITE;
+  }
+
   /** A descriptor for it was opened. */
   protected void opened(OpenFile file) {}
 

@@ -50,6 +50,31 @@ public final class Pipe extends Inode {
     connect(file.isReadable() ? -1 : 0, file.isWritable() ? -1 : 0);
   }
 
+  @Override
+  public int readiness(OpenFile file) {
+    int ready = 0;
+    if (file.isReadable()) {
+      ready |= (filled > 0 ? Readiness.READ : 0) | (writers == 0 ? Readiness.HANGUP : 0);
+    }
+    if (file.isWritable()) {
+      ready |= (hasRoom() ? Readiness.WRITE : 0) | (readers == 0 ? Readiness.ERROR : 0);
+    }
+    return ready;
+  }
+
+  boolean isEmpty() {
+    return filled == 0;
+  }
+
+  /** Whether a write of up to PIPE_BUF bytes need not wait. */
+  boolean hasRoom() {
+    return CAPACITY - filled >= ATOMIC;
+  }
+
+  boolean hasWriters() {
+    return writers > 0;
+  }
+
   /** Counts ends that come or go. */
   void connect(int moreReaders, int moreWriters) {
     readers += moreReaders;

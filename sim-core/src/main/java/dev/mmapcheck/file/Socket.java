@@ -53,6 +53,14 @@ public final class Socket extends Inode {
   }
 
   @Override
+  public int readiness(OpenFile file) {
+    boolean alone = !incoming.hasWriters();
+    int ready = incoming.isEmpty() && !alone ? 0 : Readiness.READ;
+    ready |= alone ? Readiness.HANGUP | Readiness.PEER_HANGUP : 0;
+    return outgoing.hasRoom() ? ready | Readiness.WRITE | Readiness.BAND_WRITE : ready;
+  }
+
+  @Override
   public long read(long position, Transfer buffer) {
     return incoming.read(position, buffer);
   }

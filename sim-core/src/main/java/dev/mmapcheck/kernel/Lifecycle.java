@@ -8,6 +8,9 @@ final class Lifecycle {
   private static final int WUNTRACED = 2;
   private static final int WCONTINUED = 8;
 
+  /** The status word of a process that goes on. */
+  static final int CONTINUED = 0xffff;
+
   /** {@code __WNOTHREAD}, {@code __WALL} and {@code __WCLONE}; all children are plain here. */
   private static final int THREAD_OPTIONS = 0xe0000000;
 
@@ -56,6 +59,10 @@ final class Lifecycle {
         process.childFaults().add(other.memory().faults());
         process.childFaults().add(other.childFaults());
         return new WaitResult(other.pid(), other.waitStatus());
+      }
+      int change = other.takeChange((options & WUNTRACED) != 0, (options & WCONTINUED) != 0);
+      if (change != 0) {
+        return new WaitResult(other.pid(), change);
       }
     }
     if (!hasChild) {

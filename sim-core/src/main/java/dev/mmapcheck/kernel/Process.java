@@ -22,6 +22,12 @@ public final class Process {
   private final FaultCounts childFaults = new FaultCounts();
   private int raised;
 
+  /** The signal that stopped it, 0 while it runs. */
+  private int stoppedBy;
+
+  /** The status word of a stop or a continuation that nobody waited for yet; 0 for none. */
+  private int change;
+
   /** A process as exec leaves it. */
   Process(Machine machine, int pid, int user, String currentDirectory) {
     this.machine = machine;
@@ -129,6 +135,37 @@ public final class Process {
   /** The status word for wait, once it has ended. */
   public int waitStatus() {
     return waitStatus;
+  }
+
+  /** Whether a signal stopped it. */
+  public boolean isStopped() {
+    return stoppedBy != 0;
+  }
+
+  /** Stops it by a signal, or stops it again. */
+  public void stop(int signal) {
+    stoppedBy = signal;
+    change = 0x7f | signal << 8;
+  }
+
+  /** Lets it go on; false when it was not stopped. */
+  public boolean resume() {
+    boolean was = isStopped();
+    stoppedBy = 0;
+    if (was) {
+      change = Lifecycle.CONTINUED;
+    }
+    return was;
+  }
+
+  /** The status word of the last stop or continuation, asked for once; 0 for none. */
+  int takeChange(boolean stops, boolean continuations) {
+    boolean wanted = change == Lifecycle.CONTINUED ? continuations : stops;
+    int status = wanted ? change : 0;
+    if (wanted) {
+      change = 0;
+    }
+    return status;
   }
 
   /** Releases everything; the process stays for its parent to wait for. */

@@ -34,6 +34,8 @@ void *tsearch(const void *key, void **root, int (*compare)(const void *, const v
 void *tfind(const void *key, void *const *root, int (*compare)(const void *, const void *));
 void *tdelete(const void *key, void **root, int (*compare)(const void *, const void *));
 void twalk(const void *root, void (*action)(const void *node, VISIT order, int depth));
+void twalk_r(const void *root, void (*action)(const void *node, VISIT order, void *closure),
+             void *closure);
 void tdestroy(void *root, void (*free_node)(void *node));
 
 #endif

@@ -46,9 +46,29 @@ public final class CLibrary {
           new WideFunctions(),
           new InternetFunctions());
 
+  /**
+   * What only concrete runs call. What these answer depends on whole texts, trees and files, of
+   * which a tracked run knows little; there any answer is possible.
+   */
+  private final List<LibraryFunctions> concreteTopics =
+      List.of(
+          new RegexFunctions(),
+          new TreeFunctions(),
+          new HashTableFunctions(),
+          new GlobFunctions(),
+          new MemoryStreamFunctions());
+
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {
-    String plain = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
+    return find(topics, name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name);
+  }
+
+  /** The model of a function that only concrete runs call, or empty. */
+  public Optional<NativeFunction> findConcrete(String name) {
+    return find(concreteTopics, name);
+  }
+
+  private static Optional<NativeFunction> find(List<LibraryFunctions> topics, String plain) {
     for (LibraryFunctions topic : topics) {
       NativeFunction function = topic.find(plain);
       if (function != null) {

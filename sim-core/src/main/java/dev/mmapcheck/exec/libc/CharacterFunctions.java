@@ -1,26 +1,27 @@
 package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeFunction;
+import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /** The functions of ctype.h and wctype.h in the C locale, where only ASCII has classes. */
 final class CharacterFunctions implements LibraryFunctions {
   @Override
   public NativeFunction find(String name) {
     return switch (name) {
-      case "isalnum", "iswalnum" -> is(c -> isAlpha(c) || isDigit(c), ALNUM);
-      case "isalpha", "iswalpha" -> is(CharacterFunctions::isAlpha, ALPHA);
+      case "isalnum", "iswalnum" -> is("alnum", ALNUM);
+      case "isalpha", "iswalpha" -> is("alpha", ALPHA);
       case "isascii" -> call -> call.result((call.intArgument(0) & ~0x7f) == 0 ? 1 : 0);
-      case "isblank", "iswblank" -> is(c -> c == ' ' || c == '\t', BLANK);
-      case "iscntrl", "iswcntrl" -> is(c -> c < 0x20 || c == 0x7f, CNTRL);
-      case "isdigit", "iswdigit" -> is(CharacterFunctions::isDigit, DIGIT);
-      case "isgraph", "iswgraph" -> is(c -> c > 0x20 && c < 0x7f, GRAPH);
-      case "islower", "iswlower" -> is(c -> c >= 'a' && c <= 'z', LOWER);
-      case "isprint", "iswprint" -> is(c -> c >= 0x20 && c < 0x7f, PRINT);
-      case "ispunct", "iswpunct" ->
-          is(c -> c > 0x20 && c < 0x7f && !isAlpha(c) && !isDigit(c), PUNCT);
-      case "isspace", "iswspace" -> is(NumberText::isSpace, SPACE);
-      case "isupper", "iswupper" -> is(c -> c >= 'A' && c <= 'Z', UPPER);
-      case "isxdigit", "iswxdigit" -> is(c -> NumberText.digit(c) < 16, XDIGIT);
+      case "isblank", "iswblank" -> is("blank", BLANK);
+      case "iscntrl", "iswcntrl" -> is("cntrl", CNTRL);
+      case "isdigit", "iswdigit" -> is("digit", DIGIT);
+      case "isgraph", "iswgraph" -> is("graph", GRAPH);
+      case "islower", "iswlower" -> is("lower", LOWER);
+      case "isprint", "iswprint" -> is("print", PRINT);
+      case "ispunct", "iswpunct" -> is("punct", PUNCT);
+      case "isspace", "iswspace" -> is("space", SPACE);
+      case "isupper", "iswupper" -> is("upper", UPPER);
+      case "isxdigit", "iswxdigit" -> is("xdigit", XDIGIT);
       case "toascii" -> call -> call.result(call.intArgument(0) & 0x7f);
       case "tolower", "towlower" -> call -> call.result(toLower(call.intArgument(0)));
       case "toupper", "towupper" -> call -> call.result(toUpper(call.intArgument(0)));
@@ -42,16 +43,44 @@ final class CharacterFunctions implements LibraryFunctions {
   private static final int PUNCT = 0x4;
   private static final int ALNUM = 0x8;
 
-  @FunctionalInterface
-  private interface CharacterClass {
-    boolean contains(int c);
-  }
-
-  private static NativeFunction is(CharacterClass members, int bit) {
+  private static NativeFunction is(String name, int bit) {
+    IntPredicate members = characterClass(name);
     return call -> {
       int c = call.intArgument(0);
-      call.result(c >= 0 && c < 0x80 && members.contains(c) ? bit : 0);
+      call.result(c >= 0 && members.test(c) ? bit : 0);
     };
+  }
+
+  /** The characters of a class such as {@code alpha}, or null when there is no such class. */
+  static IntPredicate characterClass(String name) {
+    return switch (name) {
+      case "alnum" -> c -> isAlpha(c) || isDigit(c);
+      case "alpha" -> CharacterFunctions::isAlpha;
+      case "blank" -> c -> c == ' ' || c == '\t';
+      case "cntrl" -> c -> c < 0x20 || c == 0x7f;
+      case "digit" -> CharacterFunctions::isDigit;
+      case "graph" -> c -> c > 0x20 && c < 0x7f;
+      case "lower" -> c -> c >= 'a' && c <= 'z';
+      case "print" -> c -> c >= 0x20 && c < 0x7f;
+      case "punct" -> c -> c > 0x20 && c < 0x7f && !isAlpha(c) && !isDigit(c);
+      case "space" -> NumberText::isSpace;
+      case "upper" -> c -> c >= 'A' && c <= 'Z';
+      case "xdigit" -> c -> NumberText.digit(c) < 16;
+      default -> null;
+    };
+  }
+
+  /** The bytes of a class, or null when there is no such class. */
+  static BitSet members(String name) {
+    IntPredicate members = characterClass(name);
+    if (members == null) {
+      return null;
+    }
+    BitSet bytes = new BitSet(256);
+    for (int c = 0; c < 256; c++) {
+      bytes.set(c, members.test(c));
+    }
+    return bytes;
   }
 
   static boolean isDigit(int c) {
@@ -59,8 +88,7 @@ final class CharacterFunctions implements LibraryFunctions {
   }
 
   static boolean isAlpha(int c) {
-    int lower = c | 0x20;
-    return lower >= 'a' && lower <= 'z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   static int toLower(int c) {

@@ -50,11 +50,16 @@ final class EnvironmentFunctions implements LibraryFunctions {
   }
 
   private static void getenv(NativeCall call) {
-    String name = call.readString(call.argument(0));
-    if (vector(call) != 0 && !name.isEmpty()) {
-      long text = call.readLong(element(call, name));
-      call.result(text == 0 ? 0 : text + name.length() + 1);
+    call.result(value(call, call.readString(call.argument(0))));
+  }
+
+  /** The address of a variable's value, or 0. */
+  static long value(NativeCall call, String name) {
+    if (vector(call) == 0 || name.isEmpty()) {
+      return 0;
     }
+    long text = call.readLong(element(call, name));
+    return text == 0 ? 0 : text + name.length() + 1;
   }
 
   private static void setenv(NativeCall call) {

@@ -2,6 +2,7 @@ package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeCall;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** fnmatch(3) in the C locale: {@code * ? [...]} and backslashes. */
 final class FilePattern {
@@ -39,6 +40,12 @@ final class FilePattern {
     String pattern = call.readString(call.argument(0));
     String text = call.readString(call.argument(1));
     call.result(new FilePattern(pattern, text, flags).matches(0, 0) ? 0 : NO_MATCH);
+  }
+
+  /** Whether a name without slashes matches a pattern. */
+  static boolean matches(String pattern, String name, boolean escapes, boolean namesPeriod) {
+    int flags = (escapes ? 0 : NO_ESCAPE) | (namesPeriod ? PERIOD : 0);
+    return new FilePattern(pattern, name, flags).matches(0, 0);
   }
 
   private boolean has(int flag) {
@@ -167,23 +174,7 @@ final class FilePattern {
   }
 
   private static boolean isInClass(String name, char c) {
-    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    boolean digit = c >= '0' && c <= '9';
-    boolean graphic = c > ' ' && c < 0x7f;
-    return switch (name) {
-      case "alpha" -> letter;
-      case "digit" -> digit;
-      case "alnum" -> letter || digit;
-      case "upper" -> c >= 'A' && c <= 'Z';
-      case "lower" -> c >= 'a' && c <= 'z';
-      case "space" -> c == ' ' || (c >= '\t' && c <= '\r');
-      case "blank" -> c == ' ' || c == '\t';
-      case "punct" -> graphic && !letter && !digit;
-      case "graph" -> graphic;
-      case "print" -> graphic || c == ' ';
-      case "cntrl" -> c < ' ' || c == 0x7f;
-      case "xdigit" -> digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-      default -> false;
-    };
+    IntPredicate members = CharacterFunctions.characterClass(name);
+    return members != null && members.test(c);
   }
 }

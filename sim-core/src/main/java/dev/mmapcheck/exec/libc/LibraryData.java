@@ -76,6 +76,9 @@ public final class LibraryData {
   /** The result of getmntent. */
   static final long MOUNT_ENTRY = 0x800;
 
+  /** The table of hcreate, 16 bytes. */
+  static final long HASH_TABLE = 0x900;
+
   static final long TRANSFER = 0x1000;
   static final int TRANSFER_SIZE = 0x2000;
 

@@ -36,7 +36,7 @@ final class ProgramFunctions implements LibraryFunctions {
       case "verrx" -> call -> err(call, call.vaList(call.argument(2)), Reason.NONE);
       case "error" -> ProgramFunctions::error;
       case "error_at_line" -> ProgramFunctions::errorAtLine;
-      case "system", "execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe" ->
+      case "system", "popen", "execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe" ->
           call -> startsAnother(call, name);
       case "fexecve", "execveat", "posix_spawn", "posix_spawnp" ->
           call -> startsAnother(call, name);

@@ -1,11 +1,10 @@
 package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeCall;
-import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
 
 /**
- * A FILE: one descriptor with a buffer in simulated memory.
+ * A FILE: a {@link Channel} with a buffer in simulated memory.
  *
  * <p>The buffer holds either bytes read ahead of the program, {@code [readAt, readEnd)}, or bytes
  * not yet written, {@code [0, pending)}. Sizes of transfers follow glibc: large reads and whole
@@ -46,7 +45,7 @@ final class Stream {
   private static final int SHORT_BUFFER = 131;
 
   private final long address;
-  private int fd;
+  private Channel channel;
   private Access access;
   private Buffering buffering = Buffering.UNDECIDED;
   private long buffer;
@@ -65,14 +64,14 @@ final class Stream {
   /**
    * @param address of the FILE object
    */
-  Stream(long address, int fd, Access access) {
+  Stream(long address, Channel channel, Access access) {
     this.address = address;
-    this.fd = fd;
+    this.channel = channel;
     this.access = access;
   }
 
   Stream copy() {
-    Stream copy = new Stream(address, fd, access);
+    Stream copy = new Stream(address, channel.copy(), access);
     copy.buffering = buffering;
     copy.buffer = buffer;
     copy.size = size;
@@ -93,8 +92,13 @@ final class Stream {
     return address;
   }
 
+  Channel channel() {
+    return channel;
+  }
+
+  /** Its descriptor, or -1 when it has none. */
   int fd() {
-    return fd;
+    return channel.descriptor();
   }
 
   boolean atEof() {
@@ -121,7 +125,7 @@ final class Stream {
 
   /** The same FILE on another descriptor, as freopen leaves it. */
   void reopen(int newFd, Access newAccess) {
-    fd = newFd;
+    channel = new Channel.Descriptor(newFd);
     access = newAccess;
     clearFlags();
     readAt = 0;
@@ -160,7 +164,7 @@ final class Stream {
       return;
     }
     size = DEFAULT_SIZE;
-    FileStatus status = FileStatus.of(call, fd);
+    FileStatus status = fd() < 0 ? null : FileStatus.of(call, fd());
     if (status != null) {
       if (buffering == Buffering.UNDECIDED && status.isTerminal()) {
         buffering = Buffering.LINE;
@@ -268,8 +272,7 @@ final class Stream {
   }
 
   private long transferIn(NativeCall call, long to, long count) {
-    Syscalls kernel = call.machine().syscalls();
-    long got = call.await(() -> kernel.read(call.process(), fd, to, count));
+    long got = channel.read(call, to, count);
     if (got == 0) {
       eof = true;
     } else if (Errno.isError(got)) {
@@ -374,15 +377,17 @@ final class Stream {
   private long transferOut(NativeCall call, long from, long count) {
     long done = 0;
     while (done < count) {
-      final long at = done;
-      Syscalls kernel = call.machine().syscalls();
-      long written = call.await(() -> kernel.write(call.process(), fd, from + at, count - at));
+      long written = channel.write(call, from + done, count - done);
       if (written < 0) {
         call.errno((int) -written);
         error = true;
         break;
       }
       done += written;
+      if (fd() < 0 && done < count) {
+        error = true; // memory is full; nobody tries again
+        break;
+      }
     }
     return done;
   }
@@ -402,15 +407,17 @@ final class Stream {
 
   /** Brings the file offset to where the program is: writes or gives back what is buffered. */
   boolean sync(NativeCall call) {
-    if (writing) {
-      return flush(call);
+    if (writing || !access.canRead()) {
+      boolean good = flush(call);
+      channel.settle(call);
+      return good;
     }
     long ahead = readEnd - readAt;
     readAt = 0;
     readEnd = 0;
     pushedBackCount = 0;
     if (ahead > 0) {
-      call.machine().syscalls().lseek(call.process(), fd, -ahead, 1);
+      channel.seek(call, -ahead, 1);
     }
     return true;
   }
@@ -430,7 +437,7 @@ final class Stream {
     if (writing && !flush(call)) {
       return -call.errno();
     }
-    long result = call.machine().syscalls().lseek(call.process(), fd, target, from);
+    long result = channel.seek(call, target, from);
     if (!Errno.isError(result)) {
       readAt = 0;
       readEnd = 0;
@@ -443,7 +450,7 @@ final class Stream {
 
   /** ftello; returns a raw kernel result. */
   long position(NativeCall call) {
-    long offset = call.machine().syscalls().lseek(call.process(), fd, 0, 1);
+    long offset = channel.seek(call, 0, 1);
     return Errno.isError(offset) ? offset : offset + pending - (readEnd - readAt) - pushedBackCount;
   }
 }

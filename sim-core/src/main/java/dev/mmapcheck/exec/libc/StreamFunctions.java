@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Opening, closing, positions and buffers of streams. */
 final class StreamFunctions implements LibraryFunctions {
   /** What glibc allocates for a FILE it opens. */
-  private static final long ALLOCATED_FILE = 472;
+  static final long ALLOCATED_FILE = 472;
 
   @Override
   public NativeFunction find(String name) {
@@ -38,14 +38,12 @@ final class StreamFunctions implements LibraryFunctions {
           call -> onStream(call, stream -> call.result(stream.hasError() ? 1 : 0));
       case "clearerr", "clearerr_unlocked" -> call -> onStream(call, Stream::clearFlags);
       case "fileno", "fileno_unlocked" ->
-          call -> onStream(call, stream -> call.result(stream.fd()));
+          call ->
+              onStream(
+                  call, stream -> call.resultOf(stream.fd() < 0 ? -Errno.EBADF : stream.fd()));
       case "__fpending" -> call -> onStream(call, stream -> call.result(stream.pending()));
       case "flockfile", "funlockfile", "ftrylockfile" -> call -> onStream(call, stream -> {});
       case "tmpfile", "tmpfile64" -> StreamFunctions::tmpfile;
-      case "fmemopen", "open_memstream", "popen", "pclose" ->
-          call -> {
-            throw call.unsupported(name);
-          };
       default -> null;
     };
   }
@@ -111,7 +109,7 @@ final class StreamFunctions implements LibraryFunctions {
       call.errno((int) -fd);
       return;
     }
-    Streams.of(call).add(new Stream(file, (int) fd, mode.access));
+    Streams.of(call).add(new Stream(file, new Channel.Descriptor((int) fd), mode.access));
     call.result(file);
   }
 
@@ -132,7 +130,7 @@ final class StreamFunctions implements LibraryFunctions {
     }
     long file = Heap.of(call).allocate(call, ALLOCATED_FILE);
     if (file != 0) {
-      Streams.of(call).add(new Stream(file, fd, mode.access));
+      Streams.of(call).add(new Stream(file, new Channel.Descriptor(fd), mode.access));
     }
     call.result(file);
   }
@@ -175,7 +173,7 @@ final class StreamFunctions implements LibraryFunctions {
     boolean good = stream.sync(call);
     stream.releaseBuffer(call);
     Streams.of(call).remove(stream);
-    long closed = call.machine().syscalls().close(call.process(), stream.fd());
+    long closed = stream.channel().close(call);
     boolean allocated =
         Long.compareUnsigned(stream.address() - call.libraryData(), LibraryData.SIZE) >= 0;
     if (allocated) {
@@ -285,7 +283,7 @@ final class StreamFunctions implements LibraryFunctions {
     kernel.unlink(call.process(), path);
     long file = Heap.of(call).allocate(call, ALLOCATED_FILE);
     if (file != 0) {
-      Streams.of(call).add(new Stream(file, (int) fd, Access.BOTH));
+      Streams.of(call).add(new Stream(file, new Channel.Descriptor((int) fd), Access.BOTH));
     }
     call.result(file);
   }

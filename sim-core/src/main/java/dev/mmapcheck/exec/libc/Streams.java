@@ -26,9 +26,9 @@ final class Streams implements NativeCall.LibraryState<Streams> {
   private static Streams standard(NativeCall call) {
     Streams streams = new Streams();
     long base = call.libraryData();
-    streams.add(new Stream(base + LibraryData.STDIN, 0, Access.READ));
-    streams.add(new Stream(base + LibraryData.STDOUT, 1, Access.WRITE));
-    Stream errors = new Stream(base + LibraryData.STDERR, 2, Access.WRITE);
+    streams.add(new Stream(base + LibraryData.STDIN, new Channel.Descriptor(0), Access.READ));
+    streams.add(new Stream(base + LibraryData.STDOUT, new Channel.Descriptor(1), Access.WRITE));
+    Stream errors = new Stream(base + LibraryData.STDERR, new Channel.Descriptor(2), Access.WRITE);
     errors.setBuffer(call, Buffering.NONE, 0, 0);
     streams.add(errors);
     return streams;
@@ -122,7 +122,7 @@ final class Streams implements NativeCall.LibraryState<Streams> {
   /** Writes a text to a descriptor past all streams; returns a raw kernel result or the length. */
   static long writeUnbuffered(NativeCall call, int fd, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    Stream direct = new Stream(0, fd, Access.WRITE);
+    Stream direct = new Stream(0, new Channel.Descriptor(fd), Access.WRITE);
     direct.setBuffer(call, Buffering.NONE, 0, 0);
     long written = direct.write(call, new Text(bytes));
     return direct.hasError() ? -call.errno() : written;
