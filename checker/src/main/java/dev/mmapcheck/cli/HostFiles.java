@@ -1,5 +1,8 @@
 package dev.mmapcheck.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,11 +38,21 @@ final class HostFiles {
           throw new UsageException(
               "the files below '" + folder + "' have more than 64 MiB; choose a smaller folder");
         }
-        files.put("/" + folder.relativize(file), Files.readAllBytes(file));
+        files.put("/" + simulatedName(folder.relativize(file)), Files.readAllBytes(file));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new UsageException("cannot read all files below '" + folder + "'");
     }
     return files;
+  }
+
+  /** The bytes of a name, one char each, as the simulated files keep them. */
+  private static String simulatedName(Path path) {
+    return new String(path.toString().getBytes(UTF_8), ISO_8859_1);
+  }
+
+  /** The name on the host of what the simulated files call so. */
+  static String hostName(String simulated) {
+    return new String(simulated.getBytes(ISO_8859_1), UTF_8);
   }
 }

@@ -150,6 +150,18 @@ final class RunCommand implements Command {
         "DIR",
         "Show the program the files below a folder, as if it were the root; it cannot change"
             + " them.");
+    value(
+        spec,
+        "--export",
+        "DIR",
+        "At the end, write the files that the program made or changed below this folder.");
+    spec.addOption(
+        OptionSpec.builder("--env")
+            .paramLabel("NAME=VALUE")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Set a variable of the program's environment.")
+            .build());
     value(spec, "--user", "ID", "Run as this user; 0 may do everything, 1000 unless given.");
     value(spec, "--seed", "N", "Draw whose turn it is among threads and processes.");
     value(
@@ -182,9 +194,20 @@ final class RunCommand implements Command {
     number(parsed, "--max-memory", 1).ifPresent(mib -> runner.memory(mib << 20));
     number(parsed, "--user", 0).ifPresent(user -> runner.user((int) user));
     number(parsed, "--seed", Long.MIN_VALUE).ifPresent(runner::seed);
+    for (String variable : parsed.matchedOptionValue("--env", List.<String>of())) {
+      int equals = variable.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException("--env takes NAME=VALUE, not '" + variable + "'");
+      }
+      runner.variable(variable.substring(0, equals), variable.substring(equals + 1));
+    }
     String root = parsed.matchedOptionValue("--root", (String) null);
-    if (root != null) {
-      runner.files(HostFiles.below(Path.of(root)));
+    Map<String, byte[]> initial = root == null ? Map.of() : HostFiles.below(Path.of(root));
+    runner.files(initial);
+    String export = parsed.matchedOptionValue("--export", (String) null);
+    if (export != null) {
+      ExportedFiles exported = new ExportedFiles(Path.of(export), initial);
+      runner.atEnd(files -> exported.write(files.contents()));
     }
     String input = parsed.matchedOptionValue("--stdin", (String) null);
     if (input == null) {

@@ -1,6 +1,7 @@
 package dev.mmapcheck.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mmapcheck.report.Style;
@@ -199,5 +200,47 @@ class RunCommandTest {
     assertEquals("abcdef", out());
     assertEquals(
         "abcdef", drawn.chars().sorted().mapToObj(Character::toString).reduce("", String::concat));
+  }
+
+  @Test
+  void exportsWhatTheProgramWrote() throws IOException {
+    Path root = Files.createDirectories(folder.resolve("root/home/user"));
+    Files.writeString(root.resolve("same"), "same");
+    Files.writeString(root.resolve("grown"), "one");
+    String file =
+        write(
+            "export.c",
+            """
+            #include <stdio.h>
+            #include <stdlib.h>
+            #include <sys/stat.h>
+            int main(void) {
+              mkdir("made", 0755);
+              FILE *grown = fopen("grown", "a"), *made = fopen("made/file", "w");
+              fputs(" two", grown);
+              fputs(getenv("WORD"), made);
+              return fclose(grown) | fclose(made);
+            }
+            """);
+    String tree = folder.resolve("root").toString();
+    Path to = folder.resolve("to");
+    String target = to.toString();
+    String[] command = {"--root", tree, "--export", target, "--env", "WORD=three", file};
+    assertEquals(0, run(command), this::err);
+    assertEquals("one two", Files.readString(to.resolve("home/user/grown")));
+    assertEquals("three", Files.readString(to.resolve("home/user/made/file")));
+    assertFalse(Files.exists(to.resolve("home/user/same")));
+    assertEquals("one", Files.readString(root.resolve("grown")));
+
+    Path outside = Files.createDirectories(folder.resolve("outside"));
+    Path trap = folder.resolve("trap");
+    Files.createSymbolicLink(Files.createDirectories(trap).resolve("home"), outside);
+    assertEquals(3, run("--root", tree, "--export", trap.toString(), "--env", "WORD=x", file));
+    assertTrue(err().contains("cannot write '/home/user/grown' below"), this::err);
+    try (var found = Files.list(outside)) {
+      assertEquals(0, found.count());
+    }
+    assertEquals(3, run("--export", file, file));
+    assertEquals(3, run("--env", "WORD", file));
   }
 }

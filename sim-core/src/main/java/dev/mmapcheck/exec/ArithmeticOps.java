@@ -88,8 +88,8 @@ final class ArithmeticOps {
   }
 
   static final class Copy extends Op {
-    private final int result;
-    private final int source;
+    final int result;
+    final int source;
 
     Copy(int pc, int result, int source) {
       super(pc);
@@ -239,7 +239,7 @@ final class ArithmeticOps {
 
   /** Floating arithmetic; long double is computed as double. */
   static final class Floating extends TwoOperands {
-    private final boolean single;
+    final boolean single;
 
     Floating(int pc, BinaryOp op, Scalar type, int result, int left, int right) {
       super(pc, op, result, left, right);

@@ -5,24 +5,35 @@ import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Turns IR functions into linked operations, each once, when it is first called.
  *
  * <p>Two things make the result faster than the IR reads: constants that are a register's only
  * definition are put into the register file when a frame is made, and a comparison that only feeds
- * the jump behind it becomes one operation.
+ * the jump behind it becomes one operation. Runs without shadows get a third: see {@link
+ * Specializer}.
  */
 final class Assembler {
+  /** What the operations are to follow. */
+  enum Following {
+    VALUES,
+    VALUES_AND_SHADOWS
+  }
+
   private final Program program;
+  private final boolean concrete;
   private final Map<String, Code> assembled = new HashMap<>();
 
-  Assembler(Program program) {
+  Assembler(Program program, Following following) {
     this.program = program;
+    this.concrete = following == Following.VALUES;
   }
 
   Program program() {
@@ -59,11 +70,15 @@ final class Assembler {
     }
     boolean[] isTarget = targets(insns);
     long[] template = new long[function.registerCount()];
+    BitSet constants = new BitSet(template.length);
     Op[] ops = new Op[count];
     for (int i = 0; i < count; i++) {
       Insn insn = insns.get(i);
-      if (insn instanceof Insn.Const c && definitions[c.result()] == 1) {
-        template[c.result()] = c.bits();
+      int result = Registers.result(insn);
+      OptionalLong constant = constant(insn);
+      if (constant.isPresent() && definitions[result] == 1) {
+        template[result] = constant.getAsLong();
+        constants.set(result);
         ops[i] = new ControlOps.Nothing(i);
       } else if (insn instanceof Insn.Branch branch
           && i > 0
@@ -77,12 +92,29 @@ final class Assembler {
         ops[i] = translate(function, insn, i);
       }
     }
+    if (concrete) {
+      new Specializer(ops, isTarget, uses, constants, template).run();
+    }
     Op[] entries = skipNothing(ops);
     for (int i = 0; i < count; i++) {
       ops[i].next = i + 1 < count ? entries[i + 1] : null;
       ops[i].link(entries);
     }
     return new Code(function, entries[0], entries, template);
+  }
+
+  /** What an instruction always gives; addresses have origins, which runs with shadows follow. */
+  private OptionalLong constant(Insn insn) {
+    if (insn instanceof Insn.Const c) {
+      return OptionalLong.of(c.bits());
+    }
+    if (!concrete || !(insn instanceof Insn.SymbolAddress symbol)) {
+      return OptionalLong.empty();
+    }
+    IrGlobal global = program.globals().get(symbol.symbol());
+    Optional<Long> address = program.address(symbol.symbol());
+    boolean fixed = address.isPresent() && (global == null || !global.threadLocal());
+    return fixed ? OptionalLong.of(address.get() + symbol.addend()) : OptionalLong.empty();
   }
 
   /** For every index, the first operation from there on that does something. */

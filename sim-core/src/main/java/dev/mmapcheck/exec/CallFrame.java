@@ -9,8 +9,10 @@ import dev.mmapcheck.sym.Shadow;
  */
 final class CallFrame {
   final Code code;
-  final CallFrame caller;
   final Task task;
+
+  /** The frame that called; of one that waits to be used again, the next of those. */
+  CallFrame caller;
 
   /** Registers; see {@link dev.mmapcheck.lang.Scalar} for what they hold. */
   final long[] r;
@@ -22,10 +24,10 @@ final class CallFrame {
   final Tracker tracker;
 
   /** Lowest address of the frame memory. */
-  final long base;
+  long base;
 
   /** Number of frames below. */
-  final int depth;
+  int depth;
 
   /** Lowest stack address in use: moves down with VLAs and alloca. */
   long stackPointer;
@@ -64,6 +66,16 @@ final class CallFrame {
     this.r = code.freshRegisters();
     this.s = tracker == null ? null : new Shadow[r.length];
     this.resume = code.entry();
+  }
+
+  /** Makes a frame that has returned the frame of another call of its function. */
+  void reuse(CallFrame newCaller, long newBase) {
+    caller = newCaller;
+    base = newBase;
+    depth = newCaller.depth + 1;
+    stackPointer = newBase;
+    code.freshRegisters(r);
+    resume = code.entry();
   }
 
   /** A copy for a forked process. */

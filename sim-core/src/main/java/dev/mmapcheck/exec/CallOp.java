@@ -7,6 +7,9 @@ final class CallOp extends Op {
   final Insn.Call insn;
   private final Assembler assembler;
 
+  /** The registers of the arguments. */
+  final int[] sources;
+
   /** The callee when it is known by name, looked up on the first call. */
   private Code code;
 
@@ -14,6 +17,7 @@ final class CallOp extends Op {
     super(pc);
     this.insn = insn;
     this.assembler = assembler;
+    this.sources = insn.arguments().stream().mapToInt(Insn.Argument::register).toArray();
   }
 
   @Override

@@ -9,7 +9,7 @@ final class ControlOps {
   private ControlOps() {}
 
   static final class Jump extends Op {
-    private final int index;
+    final int index;
     private Op target;
 
     Jump(int pc, int index) {
@@ -44,8 +44,13 @@ final class ControlOps {
 
     @Override
     void link(Op[] targets) {
-      ifTrue = targets[trueIndex];
-      ifFalse = targets[falseIndex];
+      ifTrue = target(targets, true);
+      ifFalse = target(targets, false);
+    }
+
+    /** Where it goes. */
+    Op target(Op[] targets, boolean outcome) {
+      return targets[outcome ? trueIndex : falseIndex];
     }
 
     @Override
@@ -61,8 +66,8 @@ final class ControlOps {
 
   /** A comparison and the jump on it in one, when nothing else uses the result. */
   static final class CompareBranch extends Op {
-    private final ArithmeticOps.Compare compare;
-    private final Branch branch;
+    final ArithmeticOps.Compare compare;
+    final Branch branch;
     private final Op[] ends = new Op[2];
 
     CompareBranch(ArithmeticOps.Compare compare, Branch branch) {
@@ -161,7 +166,7 @@ final class ControlOps {
   }
 
   static final class Return extends Op {
-    private final int value;
+    final int value;
 
     Return(int pc, int value) {
       super(pc);

@@ -249,8 +249,8 @@ final class Execution {
   void forked(NativeContext call, Process child) {
     if (tracker != null) {
       tracker.memory().fork(call.process(), child);
-      call.task().spend(FORK_STEPS);
     }
+    call.task().spend(FORK_STEPS);
     Map<Class<?>, Object> copies = new LinkedHashMap<>();
     libraryStates
         .getOrDefault(call.process(), Map.of())

@@ -61,6 +61,9 @@ final class Models {
   /** Calls whose first argument is a block of the heap. */
   private static final Set<String> BLOCK_CALLS = Set.of("free", "realloc", "reallocarray");
 
+  /** What a system call costs beside the call itself, so that loops of them end in time. */
+  private static final int SYSTEM_CALL_STEPS = 20;
+
   /** A fault at most this many bytes behind an argument comes from following it. */
   private static final long NEAR = 4096;
 
@@ -98,6 +101,7 @@ final class Models {
     SchedulingCalls.addTo(concreteCalls);
     LockFileCalls.addTo(concreteCalls);
     PollCalls.addTo(concreteCalls);
+    MessageQueueCalls.addTo(concreteCalls);
     trace.wrap(systemCalls);
     trace.wrap(concreteCalls);
     if (xv6Calls != null) {
@@ -116,6 +120,7 @@ final class Models {
       model = systemCalls.get(name);
     }
     if (model != null) {
+      task.spend(task.tracker() == null ? SYSTEM_CALL_STEPS : 0);
       return model;
     }
     Optional<NativeFunction> found = library.find(name);

@@ -24,7 +24,7 @@ public final class PathRunner {
 
   public PathRunner(Program program, Target target) {
     this.target = target;
-    this.assembler = new Assembler(program);
+    this.assembler = new Assembler(program, Assembler.Following.VALUES_AND_SHADOWS);
     this.models = new Models(CallTrace.NONE, target);
     this.changeable = new Changeable(program).symbols();
   }

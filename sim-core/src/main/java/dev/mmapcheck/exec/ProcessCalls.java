@@ -59,6 +59,10 @@ final class ProcessCalls {
     NativeContext call = (NativeContext) c;
     Process parent = c.process();
     boolean concrete = call.tracker() == null;
+    if (call.task().execution().scheduler().isFull()) {
+      c.resultOf(-Errno.EAGAIN);
+      return;
+    }
     if (concrete) {
       ThreadCalls.beforeFork(c);
     }

@@ -9,11 +9,13 @@ import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.target.Target;
 import dev.mmapcheck.unit.Cancellation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs a whole program concretely: what {@code mmapcheck run} does. */
@@ -31,6 +33,8 @@ public final class Runner {
   private OptionalLong memory = OptionalLong.empty();
   private OptionalInt user = OptionalInt.empty();
   private Map<String, byte[]> files = Map.of();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private Consumer<FileSystem> atEnd = files -> {};
   private long steps = USUAL_STEPS;
   private OptionalLong seed = OptionalLong.empty();
 
@@ -43,6 +47,9 @@ public final class Runner {
     this.target = target;
     this.output = output;
     this.errors = errors;
+    variable("PATH", "/usr/local/bin:/usr/bin:/bin");
+    variable("HOME", "/home/user");
+    variable("LANG", "C");
   }
 
   /** Hears every system call. */
@@ -87,6 +94,18 @@ public final class Runner {
     return this;
   }
 
+  /** Adds a variable to the environment, or replaces one of the usual ones. */
+  public Runner variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Hears of the files as the program leaves them. */
+  public Runner atEnd(Consumer<FileSystem> listener) {
+    atEnd = listener;
+    return this;
+  }
+
   /** Draws whose turn it is, and for how long, from a seed; without one turns are fixed. */
   public Runner seed(long number) {
     seed = OptionalLong.of(number);
@@ -124,7 +143,7 @@ public final class Runner {
    * @return empty when the program has no main
    */
   public Optional<Result> run(List<String> arguments, Cancellation cancellation) {
-    Assembler assembler = new Assembler(program);
+    Assembler assembler = new Assembler(program, Assembler.Following.VALUES);
     Optional<Code> main = assembler.code("main");
     if (main.isEmpty()) {
       return Optional.empty();
@@ -134,9 +153,12 @@ public final class Runner {
         new Execution(
             machine, assembler, new Models(trace, target), null, steps, seed, cancellation);
     Task task = execution.start(user.orElse(FileSystem.DEFAULT_USER));
-    long[] passed = execution.passStrings(task, arguments, environment());
+    List<String> variables = new ArrayList<>();
+    environment.forEach((name, value) -> variables.add(name + "=" + value));
+    long[] passed = execution.passStrings(task, arguments, variables);
     execution.begin(task, main.get(), passed);
     Execution.Ended ended = execution.run();
+    atEnd.accept(machine.files());
     return Optional.of(
         new Result(
             ended.status(),
@@ -158,13 +180,5 @@ public final class Runner {
     machine.input(input);
     files.forEach(machine.files()::createFile);
     return machine;
-  }
-
-  private static List<String> environment() {
-    List<String> environment = new ArrayList<>();
-    environment.add("PATH=/usr/local/bin:/usr/bin:/bin");
-    environment.add("HOME=/home/user");
-    environment.add("LANG=C");
-    return environment;
   }
 }

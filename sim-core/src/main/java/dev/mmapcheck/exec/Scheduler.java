@@ -28,6 +28,9 @@ final class Scheduler {
   /** Jumps and calls a task may make before another gets its turn. */
   private static final int TURN = 20_000;
 
+  /** Tasks that there may be at a time. */
+  private static final int MOST_TASKS = 1_000;
+
   /** The longest turn when turns are drawn. */
   private static final int DRAWN_TURN = 2_000;
 
@@ -62,6 +65,11 @@ final class Scheduler {
 
   void add(Task task) {
     tasks.add(task);
+  }
+
+  /** Whether there are as many tasks as may be: what RLIMIT_NPROC is for. */
+  boolean isFull() {
+    return tasks.size() >= MOST_TASKS;
   }
 
   /** Jumps and calls that are left. */

@@ -30,6 +30,7 @@ final class Signals {
   static final int SI_USER = 0;
   static final int SI_QUEUE = -1;
   static final int SI_TIMER = -2;
+  static final int SI_MESGQ = -3;
   static final int SI_TKILL = -6;
   static final int SI_KERNEL = 128;
 
@@ -391,7 +392,7 @@ final class Signals {
     mmu.store32(address, sent.number);
     mmu.store32(address + 8, sent.code);
     mmu.store32(address + 16, sent.sender);
-    if (sent.code == SI_QUEUE || sent.code == SI_TIMER) {
+    if (sent.code <= SI_QUEUE && sent.code >= SI_MESGQ) {
       mmu.store64(address + 24, sent.value);
     } else if (sent.number == Signal.SIGCHLD) {
       mmu.store32(address + 24, (int) sent.value);

@@ -361,6 +361,10 @@ final class Task {
 
   /** Begins a function of the program. */
   void enter(CallFrame f, CallOp op, Code callee) {
+    if (tracker == null && callee.takesRegisters(op.sources.length)) {
+      enterQuickly(f, op, callee);
+      return;
+    }
     List<Insn.Argument> arguments = op.insn.arguments();
     int count = arguments.size();
     long[] bits = new long[count];
@@ -374,6 +378,25 @@ final class Task {
       passShadows(f, frame, arguments);
       tracker.entered(frame, f.code.span(op), values(f, arguments));
     }
+  }
+
+  /** What most calls of concrete runs need. */
+  private void enterQuickly(CallFrame f, CallOp op, Code callee) {
+    long base = pushLinkage(f.stackPointer, callee);
+    CallFrame frame = callee.frame(this, f, base);
+    for (int i = 0; i < op.sources.length; i++) {
+      frame.r[callee.parameter(i)] = f.r[op.sources[i]];
+    }
+    frame.resultRegister = op.insn.result();
+    frame.structResult = op.insn.resultAddress() < 0 ? 0 : f.r[op.insn.resultAddress()];
+    top = frame;
+  }
+
+  /** Touches the stack as a call does; gives the lowest address of the frame. */
+  private long pushLinkage(long stack, Code callee) {
+    long linkage = (stack - LINKAGE_BYTES) & -16;
+    mmu.store64(linkage, 0);
+    return (linkage - callee.function().frameSize()) & -16;
   }
 
   private static List<Value> values(CallFrame f, List<Insn.Argument> arguments) {
@@ -392,7 +415,7 @@ final class Task {
       if (i >= parameters.size()) {
         Scalar scalar = argument.type().scalar().orElse(null);
         if (scalar != null) {
-          long at = frame.variadic + variadicOffset(arguments, parameters.size(), i);
+          long at = frame.variadic + VariadicArguments.offset(arguments, parameters.size(), i);
           tracker.memory().store(process, at, scalar.size(), f.s[source]);
         }
         continue;
@@ -411,18 +434,6 @@ final class Task {
     }
   }
 
-  private static long variadicOffset(List<Insn.Argument> arguments, int first, int index) {
-    long offset = 0;
-    for (int i = first; i < index; i++) {
-      offset += slot(arguments.get(i).type());
-    }
-    return offset;
-  }
-
-  private static long slot(CType type) {
-    return Math.max(8, (type.size() + 7) / 8 * 8);
-  }
-
   /**
    * Makes a frame, passes the arguments and makes it current.
    *
@@ -435,11 +446,9 @@ final class Task {
     List<IrFunction.Variable> parameters = function.parameters();
     long variadic = stack;
     if (function.type().variadic() && op != null) {
-      variadic = passVariadic(stack, parameters.size(), arguments, op);
+      variadic = VariadicArguments.pass(mmu, stack, parameters.size(), arguments, op);
     }
-    long linkage = (variadic - LINKAGE_BYTES) & -16;
-    mmu.store64(linkage, 0);
-    long base = (linkage - function.frameSize()) & -16;
+    long base = pushLinkage(variadic, callee);
     CallFrame frame = new CallFrame(this, callee, caller, base, tracker);
     frame.variadic = variadic;
     for (int i = 0; i < parameters.size(); i++) {
@@ -457,35 +466,14 @@ final class Task {
     return frame;
   }
 
-  private long passVariadic(long stack, int first, long[] arguments, CallOp op) {
-    List<Insn.Argument> typed = op.insn.arguments();
-    long total = variadicOffset(typed, first, typed.size());
-    long start = (stack - total) & -16;
-    long at = start;
-    for (int i = first; i < arguments.length; i++) {
-      CType type = typed.get(i).type();
-      Scalar scalar = type.scalar().orElse(null);
-      if (scalar == null) {
-        MemoryOps.copy(mmu, at, arguments[i], type.size());
-      } else if (scalar == Scalar.F80) {
-        MemoryOps.store(mmu, scalar, at, arguments[i]);
-      } else {
-        mmu.store64(at, arguments[i]);
-      }
-      at += slot(type);
-    }
-    return start;
-  }
-
   /** Ends the current function. */
   void leave(CallFrame f, Op op, int value) {
     if (tracker != null) {
       tracker.returning(f, op, value);
     }
-    CType result = f.code.function().type().result();
     long bits = value == Insn.NONE ? 0 : f.r[value];
-    boolean aggregate = result instanceof CType.RecordType;
-    if (aggregate && value != Insn.NONE && f.structResult != 0) {
+    if (f.code.returnsRecord() && value != Insn.NONE && f.structResult != 0) {
+      CType result = f.code.function().type().result();
       MemoryOps.copy(mmu, f.structResult, bits, result.size());
       if (tracker != null) {
         tracker.memory().copy(process, f.structResult, bits, result.size());
@@ -510,6 +498,9 @@ final class Task {
         tracker.assignResult(
             top, f.activation, f.resultRegister, value == Insn.NONE ? null : f.s[value]);
       }
+    }
+    if (tracker == null && !f.isHandler) {
+      f.code.keep(f);
     }
   }
 

@@ -122,7 +122,8 @@ final class ThreadCalls {
   private static void create(NativeCall c) {
     Task parent = task(c);
     ThreadAttributes attributes = ThreadAttributes.read(c, c.argument(1));
-    long[] stack = stack(c, attributes);
+    boolean full = parent.execution().scheduler().isFull();
+    long[] stack = full ? null : stack(c, attributes);
     if (stack == null) {
       c.result(Errno.EAGAIN);
       return;

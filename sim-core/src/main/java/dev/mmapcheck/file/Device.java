@@ -69,6 +69,11 @@ public final class Device extends Inode {
   }
 
   @Override
+  public int blockSize() {
+    return kind == Kind.CONSOLE ? 1024 : super.blockSize();
+  }
+
+  @Override
   public boolean isSeekable() {
     return !isStream();
   }

@@ -6,6 +6,7 @@ import dev.mmapcheck.unit.PageSize;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The tree of paths. Everything lies on one disk file system except {@code /dev}, which holds
@@ -22,6 +23,7 @@ public final class FileSystem {
   private final FramePool memory;
   private final Directory root;
   private final Device console;
+  private final Directory messageQueues;
   private long nextInode = FIRST_INODE;
 
   /** A tree with {@code /dev}, {@code /dev/shm}, {@code /tmp} and {@code /home/user}. */
@@ -34,6 +36,8 @@ public final class FileSystem {
     root.put("dev", dev);
     Directory shm = new Directory(number(), 01777, 0, "shm", Storage.TMPFS);
     dev.put("shm", shm);
+    messageQueues = new Directory(number(), 01777, 0, "mqueue", Storage.TMPFS);
+    dev.put("mqueue", messageQueues);
     addDevice(dev, "null", Device.Kind.NULL);
     addDevice(dev, "zero", Device.Kind.ZERO);
     addDevice(dev, "full", Device.Kind.FULL);
@@ -57,6 +61,17 @@ public final class FileSystem {
   /** The terminal {@code /dev/tty}. */
   public Device console() {
     return console;
+  }
+
+  /** The directory with the names of message queues. */
+  public static final String MESSAGE_QUEUES = "/dev/mqueue/";
+
+  /** Makes a message queue of at most so many messages of at most so many bytes each. */
+  public MessageQueue newMessageQueue(
+      String name, int permissions, int owner, int capacity, int longest) {
+    MessageQueue queue = new MessageQueue(number(), permissions, owner, name, capacity, longest);
+    messageQueues.put(name, queue);
+    return queue;
   }
 
   /** Another terminal, for a standard stream of its own. */
@@ -140,17 +155,25 @@ public final class FileSystem {
    */
   public SortedMap<String, byte[]> durableContents() {
     SortedMap<String, byte[]> contents = new TreeMap<>();
-    collectDurable(root, contents);
+    collect(root, Inode::durableContent, contents);
     return contents;
   }
 
-  private static void collectDurable(Directory directory, SortedMap<String, byte[]> into) {
+  /** What read(2) would find now in every file on a disk, by absolute path in ascending order. */
+  public SortedMap<String, byte[]> contents() {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    collect(root, Inode::content, contents);
+    return contents;
+  }
+
+  private static void collect(
+      Directory directory, Function<Inode, byte[]> content, SortedMap<String, byte[]> into) {
     for (String name : directory.names()) {
       Inode inode = directory.get(name);
       if (inode instanceof Directory inner) {
-        collectDurable(inner, into);
+        collect(inner, content, into);
       } else if (inode instanceof RegularFile file && file.storage().isDurable()) {
-        into.put(directory.entry(name).path(), file.durableContent());
+        into.put(directory.entry(name).path(), content.apply(file));
       }
     }
   }

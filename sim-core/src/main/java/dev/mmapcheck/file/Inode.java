@@ -88,6 +88,11 @@ public abstract class Inode {
   /** Size in bytes. */
   public abstract long size();
 
+  /** How many bytes are best moved at a time, as {@code st_blksize}; streams make their buffers so large. */
+  public int blockSize() {
+    return 4096;
+  }
+
   /** Storage used, in units of 512 bytes, as {@code st_blocks}. */
   public long blocks() {
     return 0;

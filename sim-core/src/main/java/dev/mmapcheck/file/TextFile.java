@@ -13,6 +13,11 @@ public final class TextFile extends Inode {
   }
 
   @Override
+  public int blockSize() {
+    return 1024;
+  }
+
+  @Override
   public long size() {
     return 0;
   }

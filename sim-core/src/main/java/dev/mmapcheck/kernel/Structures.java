@@ -25,9 +25,6 @@ final class Structures {
   /** Nanoseconds. */
   static final long SECOND = 1_000_000_000L;
 
-  private static final int BLOCK_SIZE = 4096;
-  private static final int DEVICE_BLOCK_SIZE = 1024;
-
   private Structures() {}
 
   /** An array of int. */
@@ -64,7 +61,7 @@ final class Structures {
     buffer.putInt(0);
     buffer.putLong(device == null ? 0 : deviceNumber(device.kind().major(), device.kind().minor()));
     buffer.putLong(inode.size());
-    buffer.putLong(device == null ? BLOCK_SIZE : DEVICE_BLOCK_SIZE);
+    buffer.putLong(inode.blockSize());
     buffer.putLong(inode.blocks());
     putTime(buffer, inode.times().accessed());
     putTime(buffer, inode.times().modified());

@@ -130,7 +130,6 @@ final class HashTableFunctions implements LibraryFunctions {
     return slot + ENTRY;
   }
 
-
   private static int hash(String key) {
     int hash = key.length();
     for (int i = key.length() - 1; i >= 0; i--) {

@@ -312,7 +312,8 @@ final class RegularExpression {
           if (end < 0 && --budget < 0) {
             throw new TooHard();
           }
-          if (code.get(state) instanceof Match && (end < 0 ? best == null || at > best[1] : at == end)) {
+          if (code.get(state) instanceof Match
+              && (end < 0 ? best == null || at > best[1] : at == end)) {
             best = Arrays.copyOf(kept, 2 * (groups + 1));
             best[0] = start;
             best[1] = at;
@@ -403,11 +404,8 @@ final class RegularExpression {
         case TEXT_START -> first;
         case TEXT_END -> last;
         case LINE_START ->
-            first
-                ? (flags & NOT_AT_LINE_START) == 0
-                : lines && text.charAt(at - 1) == '\n';
-        case LINE_END ->
-            last ? (flags & NOT_AT_LINE_END) == 0 : lines && text.charAt(at) == '\n';
+            first ? (flags & NOT_AT_LINE_START) == 0 : lines && text.charAt(at - 1) == '\n';
+        case LINE_END -> last ? (flags & NOT_AT_LINE_END) == 0 : lines && text.charAt(at) == '\n';
         case WORD_START -> !isWord(at - 1) && isWord(at);
         case WORD_END -> isWord(at - 1) && !isWord(at);
         case WORD_EDGE -> isWord(at - 1) != isWord(at);

@@ -39,8 +39,7 @@ final class StreamFunctions implements LibraryFunctions {
       case "clearerr", "clearerr_unlocked" -> call -> onStream(call, Stream::clearFlags);
       case "fileno", "fileno_unlocked" ->
           call ->
-              onStream(
-                  call, stream -> call.resultOf(stream.fd() < 0 ? -Errno.EBADF : stream.fd()));
+              onStream(call, stream -> call.resultOf(stream.fd() < 0 ? -Errno.EBADF : stream.fd()));
       case "__fpending" -> call -> onStream(call, stream -> call.result(stream.pending()));
       case "flockfile", "funlockfile", "ftrylockfile" -> call -> onStream(call, stream -> {});
       case "tmpfile", "tmpfile64" -> StreamFunctions::tmpfile;

@@ -1,0 +1,282 @@
+package dev.mmapcheck.exec;
+
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.page.Mmu;
+
+/**
+ * Operations of runs that follow no shadows. Each does what one to three general ones do, without
+ * asking for a tracker, an operator or a type; {@link Specializer} puts them in their places.
+ */
+final class ConcreteOps {
+  private ConcreteOps() {}
+
+  /** Two registers into a third. */
+  abstract static class Three extends Op {
+    final int result;
+    final int left;
+    final int right;
+
+    Three(ArithmeticOps.TwoOperands op) {
+      super(op.pc);
+      this.result = op.result;
+      this.left = op.left;
+      this.right = op.right;
+    }
+  }
+
+  static final class AddInt extends Three {
+    AddInt(ArithmeticOps.TwoOperands op) {
+      super(op);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      int sum = (int) r[left] + (int) r[right];
+      r[result] = sum;
+      return next;
+    }
+  }
+
+  static final class SubtractInt extends Three {
+    SubtractInt(ArithmeticOps.TwoOperands op) {
+      super(op);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      int difference = (int) r[left] - (int) r[right];
+      r[result] = difference;
+      return next;
+    }
+  }
+
+  static final class AddLong extends Three {
+    AddLong(ArithmeticOps.TwoOperands op) {
+      super(op);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      r[result] = r[left] + r[right];
+      return next;
+    }
+  }
+
+  static final class AddDouble extends Three {
+    AddDouble(ArithmeticOps.TwoOperands op) {
+      super(op);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      double sum = Double.longBitsToDouble(r[left]) + Double.longBitsToDouble(r[right]);
+      r[result] = Double.doubleToRawLongBits(sum);
+      return next;
+    }
+  }
+
+  static final class MultiplyDouble extends Three {
+    MultiplyDouble(ArithmeticOps.TwoOperands op) {
+      super(op);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      double product = Double.longBitsToDouble(r[left]) * Double.longBitsToDouble(r[right]);
+      r[result] = Double.doubleToRawLongBits(product);
+      return next;
+    }
+  }
+
+  static final class Move extends Op {
+    private final int result;
+    private final int source;
+
+    Move(ArithmeticOps.Copy copy) {
+      super(copy.pc);
+      this.result = copy.result;
+      this.source = copy.source;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      f.r[result] = f.r[source];
+      return next;
+    }
+  }
+
+  /** The address of an element: a base and an index times a constant. */
+  static final class Element extends Op {
+    final int result;
+    final int base;
+    final int index;
+    final long scale;
+
+    Element(int pc, int result, int base, int index, long scale) {
+      super(pc);
+      this.result = result;
+      this.base = base;
+      this.index = index;
+      this.scale = scale;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      r[result] = r[base] + r[index] * scale;
+      return next;
+    }
+  }
+
+  /** Loads eight bytes. */
+  static final class LoadLong extends Op {
+    private final int result;
+    private final int address;
+
+    LoadLong(MemoryOps.Load load) {
+      super(load.pc);
+      this.result = load.result;
+      this.address = load.address;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      f.r[result] = f.task.mmu().load64(f.r[address]);
+      return next;
+    }
+  }
+
+  /** Loads an element of eight bytes. */
+  static final class LoadLongElement extends Op {
+    private final int result;
+    private final int base;
+    private final int index;
+    private final long scale;
+
+    LoadLongElement(MemoryOps.Load load, Element element) {
+      super(load.pc);
+      this.result = load.result;
+      this.base = element.base;
+      this.index = element.index;
+      this.scale = element.scale;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      r[result] = f.task.mmu().load64(r[base] + r[index] * scale);
+      return next;
+    }
+  }
+
+  /** Loads an int. */
+  static final class LoadInt extends Op {
+    private final int result;
+    private final int address;
+
+    LoadInt(MemoryOps.Load load) {
+      super(load.pc);
+      this.result = load.result;
+      this.address = load.address;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      f.r[result] = f.task.mmu().load32(f.r[address]);
+      return next;
+    }
+  }
+
+  /** Loads an element of another type. */
+  static final class LoadElement extends Op {
+    private final Scalar scalar;
+    private final int result;
+    private final int base;
+    private final int index;
+    private final long scale;
+
+    LoadElement(MemoryOps.Load load, Element element) {
+      super(load.pc);
+      this.scalar = load.scalar;
+      this.result = load.result;
+      this.base = element.base;
+      this.index = element.index;
+      this.scale = element.scale;
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      long[] r = f.r;
+      Mmu mmu = f.task.mmu();
+      r[result] = MemoryOps.load(mmu, scalar, r[base] + r[index] * scale);
+      return next;
+    }
+  }
+
+  /** A jump if one signed number is less than another. */
+  static final class JumpIfLess extends Op {
+    private final int left;
+    private final int right;
+    private final ControlOps.Branch branch;
+    private final boolean when;
+    private Op ifLess;
+    private Op otherwise;
+
+    JumpIfLess(ArithmeticOps.Compare compare, ControlOps.Branch branch) {
+      super(branch.pc);
+      boolean swaps = compare.relation == Relation.GT || compare.relation == Relation.LE;
+      this.left = swaps ? compare.right : compare.left;
+      this.right = swaps ? compare.left : compare.right;
+      this.branch = branch;
+      this.when = compare.relation == Relation.LT || compare.relation == Relation.GT;
+    }
+
+    @Override
+    void link(Op[] targets) {
+      ifLess = branch.target(targets, when);
+      otherwise = branch.target(targets, !when);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      Op target = f.r[left] < f.r[right] ? ifLess : otherwise;
+      return f.task.spend() ? target : f.park(target);
+    }
+  }
+
+  /** A jump if two integers are equal. */
+  static final class JumpIfEqual extends Op {
+    private final int left;
+    private final int right;
+    private final ControlOps.Branch branch;
+    private final boolean when;
+    private Op ifEqual;
+    private Op otherwise;
+
+    JumpIfEqual(ArithmeticOps.Compare compare, ControlOps.Branch branch) {
+      super(branch.pc);
+      this.left = compare.left;
+      this.right = compare.right;
+      this.branch = branch;
+      this.when = compare.relation == Relation.EQ;
+    }
+
+    @Override
+    void link(Op[] targets) {
+      ifEqual = branch.target(targets, when);
+      otherwise = branch.target(targets, !when);
+    }
+
+    @Override
+    Op run(CallFrame f) {
+      Op target = f.r[left] == f.r[right] ? ifEqual : otherwise;
+      return f.task.spend() ? target : f.park(target);
+    }
+  }
+}
