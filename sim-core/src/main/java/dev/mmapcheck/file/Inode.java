@@ -88,7 +88,10 @@ public abstract class Inode {
   /** Size in bytes. */
   public abstract long size();
 
-  /** How many bytes are best moved at a time, as {@code st_blksize}; streams make their buffers so large. */
+  /**
+   * How many bytes are best moved at a time, as {@code st_blksize}; streams make their buffers so
+   * large.
+   */
   public int blockSize() {
     return 4096;
   }

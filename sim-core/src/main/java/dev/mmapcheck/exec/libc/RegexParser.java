@@ -173,25 +173,22 @@ final class RegexParser {
   }
 
   private Token escaped(char c) {
-    switch (c) {
-      case '|':
-        return extended ? Token.BYTE : Token.OR;
-      case '(':
-        return extended ? Token.BYTE : Token.OPEN;
-      case ')':
-        return extended ? Token.BYTE : Token.CLOSE;
-      case '{':
-        return extended ? Token.BYTE : Token.OPEN_BOUNDS;
-      case '}':
-        return extended ? Token.BYTE : Token.CLOSE_BOUNDS;
-      case '+':
-        return extended ? Token.BYTE : Token.PLUS;
-      case '?':
-        return extended ? Token.BYTE : Token.QUESTION;
-      case 'w', 'W', 's', 'S':
-        return Token.CLASS;
-      default:
-        break;
+    Token special =
+        switch (c) {
+          case '|' -> Token.OR;
+          case '(' -> Token.OPEN;
+          case ')' -> Token.CLOSE;
+          case '{' -> Token.OPEN_BOUNDS;
+          case '}' -> Token.CLOSE_BOUNDS;
+          case '+' -> Token.PLUS;
+          case '?' -> Token.QUESTION;
+          default -> null;
+        };
+    if (special != null) {
+      return extended ? Token.BYTE : special;
+    }
+    if ("wWsS".indexOf(c) >= 0) {
+      return Token.CLASS;
     }
     place =
         switch (c) {
@@ -305,49 +302,51 @@ final class RegexParser {
   }
 
   private RegexNode atom(int nesting) throws BadExpression {
-    switch (token) {
-      case OPEN:
-        return group(nesting);
-      case BRACKET:
-        return set(new BracketReader().read());
-      case REFERENCE:
-        int number = value - '0';
-        if (!closed.get(number)) {
-          throw new BadExpression(BAD_REFERENCE);
-        }
-        refers = true;
-        next();
-        return count(new RegexNode.BackReference(number));
-      case ANY:
+    return switch (token) {
+      case OPEN -> group(nesting);
+      case BRACKET -> set(new BracketReader().read());
+      case REFERENCE -> backReference();
+      case ANY -> {
         BitSet any = new BitSet(256);
         any.set(1, 256);
         any.set('\n', !lines);
-        return set(any);
-      case CLASS:
-        boolean words = Character.toLowerCase(value) == 'w';
-        BitSet members = CharacterFunctions.members(words ? "alnum" : "space");
-        members.set('_', words);
-        if (Character.isUpperCase(value)) {
-          members.flip(0, 256);
-        }
-        return set(members);
-      case BACKSLASH:
-        throw new BadExpression(TRAILING_BACKSLASH);
-      case OPEN_BOUNDS:
-        throw new BadExpression(BAD_REPETITION);
-      case STAR, PLUS, QUESTION:
-        if (extended) {
-          throw new BadExpression(BAD_REPETITION);
-        }
-        return literal();
-      case CLOSE:
-        if (!extended) {
-          throw new BadExpression(OPEN_GROUP);
-        }
-        return literal();
-      default:
-        return literal();
+        yield set(any);
+      }
+      case CLASS -> characterClass();
+      case BACKSLASH -> throw new BadExpression(TRAILING_BACKSLASH);
+      case OPEN_BOUNDS -> throw new BadExpression(BAD_REPETITION);
+      case STAR, PLUS, QUESTION -> literalUnless(extended, BAD_REPETITION);
+      case CLOSE -> literalUnless(!extended, OPEN_GROUP);
+      default -> literal();
+    };
+  }
+
+  private RegexNode backReference() throws BadExpression {
+    int number = value - '0';
+    if (!closed.get(number)) {
+      throw new BadExpression(BAD_REFERENCE);
     }
+    refers = true;
+    next();
+    return count(new RegexNode.BackReference(number));
+  }
+
+  /** {@code \w}, {@code \s} and their opposites. */
+  private RegexNode characterClass() throws BadExpression {
+    boolean words = Character.toLowerCase(value) == 'w';
+    BitSet members = CharacterFunctions.members(words ? "alnum" : "space");
+    members.set('_', words);
+    if (Character.isUpperCase(value)) {
+      members.flip(0, 256);
+    }
+    return set(members);
+  }
+
+  private RegexNode literalUnless(boolean wrong, int error) throws BadExpression {
+    if (wrong) {
+      throw new BadExpression(error);
+    }
+    return literal();
   }
 
   private RegexNode literal() throws BadExpression {

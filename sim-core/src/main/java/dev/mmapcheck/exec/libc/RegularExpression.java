@@ -195,13 +195,24 @@ final class RegularExpression {
     return new Search(folds ? RegexParser.fold(text) : text, flags).run(from, withGroups);
   }
 
-  /**
-   * What is left to try.
-   *
-   * @param kept places of groups and loops; never changed, but replaced
-   * @param solid the places when a group last took something
-   */
-  private record Later(int state, int at, int[] kept, int[] solid) {}
+  /** What is left to try. The arrays are never changed, but replaced. */
+  private static final class Later {
+    private final int state;
+    private final int at;
+
+    /** Places of groups and loops. */
+    private final int[] kept;
+
+    /** The places when a group last took something. */
+    private final int[] solid;
+
+    Later(int state, int at, int[] kept, int[] solid) {
+      this.state = state;
+      this.at = at;
+      this.kept = kept;
+      this.solid = solid;
+    }
+  }
 
   private final class Search {
     private final String text;
