@@ -1,4 +1,4 @@
-// Stopping and continuing processes.
+// Stopping and continuing processes. Only SIGSTOP also stops processes of orphaned groups.
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ int main(void) {
   if (pid == 0) {
     signal(SIGCONT, continued);
     raise(SIGSTOP);
-    raise(SIGTSTP);
+    raise(SIGSTOP);
     _exit(7);
   }
   show("stop", pid, waitpid(pid, &status, WUNTRACED), &status);
@@ -64,7 +64,7 @@ int main(void) {
 
   pid = fork();
   if (pid == 0) {
-    raise(SIGTTIN);
+    raise(SIGSTOP);
     for (;;) pause();
   }
   show("reading", pid, waitpid(-1, &status, WUNTRACED), &status);
