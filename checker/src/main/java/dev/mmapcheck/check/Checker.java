@@ -71,7 +71,7 @@ public final class Checker {
     }
     Target target = Target.named(options.target());
     List<IrModule> modules = new ArrayList<>(List.of(module));
-    Wrapper.text(options.wrappers(), module, text)
+    Wrapper.text(options.wrappers(), module)
         .ifPresent(wrappers -> modules.add(frontend.compile(wrappers, options.frontend())));
     Program program = Program.link(modules, target);
     Watch watch = new Watch();

@@ -210,7 +210,7 @@ public record ProjectFile(
     }
 
     private Wrapper wrapper(TomlTable table, TomlPosition at) throws InvalidException {
-      checkKeys(table, Set.of("name", "maps", "releases", "checks", "aborts", "failure"));
+      checkKeys(table, Set.of("name", "maps", "releases", "allocates", "checks", "aborts", "failure"));
       Object name = table.get("name");
       if (!(name instanceof String text) || !text.matches("[A-Za-z_]\\w*")) {
         throw invalid(at, "a wrapper needs a 'name', the name of a function");
@@ -232,7 +232,7 @@ public record ProjectFile(
           at,
           "wrapper '"
               + text
-              + "' says nothing; give it maps, releases or checks, a text, or aborts = true");
+              + "' says nothing; give it maps, releases, allocates or checks, a text, or aborts = true");
     }
 
     private <E extends Enum<E>> E word(Class<E> type, Object value, TomlPosition at)

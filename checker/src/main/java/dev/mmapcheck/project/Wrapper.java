@@ -1,12 +1,13 @@
 package dev.mmapcheck.project;
 
+import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.ir.IrModule;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A function of a project that is known though its body is not seen. It takes part as a small C
@@ -24,11 +25,39 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
 
   private static final int MOST_ARGUMENTS = 6;
 
-  /** What many projects call by the same name; an entry of the project itself goes before. */
-  private static final List<Wrapper> USUAL =
+  /**
+   * What many projects call by the same name; an entry of the project itself goes before, and so
+   * does a declaration with other parameters.
+   */
+  private static final List<Usual> USUAL =
       List.of(
-          new Wrapper("xmmap", Effect.MAPS, "mmap($1, $2, $3, $4, $5, $6)", Failure.ABORTS),
-          new Wrapper("xmunmap", Effect.RELEASES, "munmap($1, $2)", Failure.MAP_FAILED));
+          new Usual(6, maps("xmmap", "mmap($1, $2, $3, $4, $5, $6)")),
+          new Usual(2, new Wrapper("xmunmap", Effect.RELEASES, "munmap($1, $2)", Failure.ABORTS)),
+          new Usual(1, allocates("xmalloc", "malloc($1)")),
+          new Usual(1, allocates("xzalloc", "calloc(1, $1)")),
+          new Usual(2, allocates("xcalloc", "calloc($1, $2)")),
+          new Usual(2, allocates("xrealloc", "realloc((void *)$1, $2)")),
+          new Usual(1, allocates("xstrdup", "strdup((char *)$1)")),
+          new Usual(2, allocates("xstrndup", "strndup((char *)$1, $2)")));
+
+  /**
+   * A function that many projects have.
+   *
+   * @param arguments how many it takes
+   */
+  private record Usual(int arguments, Wrapper wrapper) {
+    boolean fits(CType.FunctionType declared) {
+      return declared.parameters().isEmpty() || declared.parameters().size() == arguments;
+    }
+  }
+
+  private static Wrapper maps(String name, String call) {
+    return new Wrapper(name, Effect.MAPS, call, Failure.ABORTS);
+  }
+
+  private static Wrapper allocates(String name, String call) {
+    return new Wrapper(name, Effect.ALLOCATES, call, Failure.ABORTS);
+  }
 
   /** What a wrapper does. */
   public enum Effect {
@@ -36,6 +65,8 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
     MAPS,
     /** Releases one. */
     RELEASES,
+    /** Takes memory from the heap and returns it. */
+    ALLOCATES,
     /** Does not return when a value is MAP_FAILED. */
     CHECKS,
     /** Does not return. */
@@ -58,19 +89,25 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
    *
    * @param wrappers those of the project
    */
-  public static Optional<SourceFile> text(List<Wrapper> wrappers, IrModule module, String code) {
+  public static Optional<SourceFile> text(List<Wrapper> wrappers, IrModule module) {
     StringBuilder text = new StringBuilder();
+    Map<String, CType.FunctionType> declared = module.declared();
     Set<String> known = new HashSet<>();
-    module.functions().forEach(function -> known.add(function.name()));
-    Stream.concat(wrappers.stream(), USUAL.stream())
-        .filter(wrapper -> code.contains(wrapper.name) && known.add(wrapper.name))
+    wrappers.stream()
+        .filter(wrapper -> declared.containsKey(wrapper.name) && known.add(wrapper.name))
         .forEach(wrapper -> text.append(wrapper.definition()));
+    USUAL.stream()
+        .filter(usual -> declared.containsKey(usual.wrapper.name))
+        .filter(usual -> usual.fits(declared.get(usual.wrapper.name)))
+        .filter(usual -> known.add(usual.wrapper.name))
+        .forEach(usual -> text.append(usual.wrapper.definition()));
     return text.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new SourceFile(
                 FILE,
-                "#define _GNU_SOURCE\n#include <stdlib.h>\n#include <sys/mman.h>\n"
+                "#define _GNU_SOURCE\n#include <stdlib.h>\n#include <string.h>\n"
+                    + "#include <sys/mman.h>\n"
                     + "#include <unistd.h>\n"
                     + text));
   }
@@ -94,6 +131,8 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
     return switch (effect) {
       case ABORTS -> "void " + start + "abort(); }\n";
       case CHECKS -> "void " + start + "if ((void *)(" + body + ") == MAP_FAILED) abort(); }\n";
+      case ALLOCATES ->
+          "void *" + start + "void *p = " + body + "; if (!p) abort(); return p; }\n";
       case RELEASES -> "int " + start + "return " + body + "; }\n";
       case MAPS -> "void *" + start + "void *p = " + body + "; " + onFailure() + " return p; }\n";
     };

@@ -7,6 +7,7 @@ import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Assembler {
   private final Program program;
   private final boolean concrete;
   private final Map<String, Code> assembled = new HashMap<>();
+
+  /** What the address of a variable carries is the same wherever it is taken. */
+  private final Map<IrFunction.Variable, Origin> locals = new IdentityHashMap<>();
+
+  private final Map<String, Origin> statics = new HashMap<>();
 
   Assembler(Program program, Following following) {
     this.program = program;
@@ -241,18 +247,26 @@ final class Assembler {
     };
   }
 
-  private static Origin localOrigin(IrFunction function, long offset) {
+  private Origin localOrigin(IrFunction function, long offset) {
     for (IrFunction.Variable variable : function.variables()) {
       if (variable.register() < 0
           && variable.offset() <= offset
           && offset < variable.offset() + Math.max(1, variable.type().size())) {
-        return new Origin(Origin.Kind.STACK, variable.name(), variable.span(), variable.name(), -1);
+        return locals.computeIfAbsent(variable, Assembler::localOrigin);
       }
     }
     return new Origin(Origin.Kind.STACK, "", function.span(), "", -1);
   }
 
+  private static Origin localOrigin(IrFunction.Variable variable) {
+    return new Origin(Origin.Kind.STACK, variable.name(), variable.span(), variable.name(), -1);
+  }
+
   private Origin staticOrigin(String symbol) {
+    return statics.computeIfAbsent(symbol, this::newStaticOrigin);
+  }
+
+  private Origin newStaticOrigin(String symbol) {
     IrGlobal global = program.globals().get(symbol);
     if (global != null) {
       return new Origin(Origin.Kind.STATIC, global.name(), global.span(), global.name(), -1);

@@ -36,6 +36,10 @@ final class Assumptions {
   private static final long ARENA = 0x2000_0000_0000L;
 
   private static final long OBJECT_BYTES = 1L << 20;
+
+  /** An object may be part of a larger one, whose members before it the program finds from it. */
+  private static final long BYTES_BEFORE = 1L << 16;
+
   private static final long OBJECT_SPACING = 1L << 21;
 
   /** Addresses that stand for functions nobody knows. */
@@ -43,9 +47,6 @@ final class Assumptions {
 
   /** Where callers want mappings to be placed. */
   private static final long PLACE_ARENA = 0x4000_0000_0000L;
-
-  /** Unknown pointers are followed this deep; behind that they are null. */
-  private static final int MAX_DEPTH = 5;
 
   /**
    * A file of unknown content has this size on the first path: neither empty nor a multiple of a
@@ -66,6 +67,7 @@ final class Assumptions {
 
   private final Map<Long, AssumedFile> files = new HashMap<>();
   private final IdentityHashMap<Origin, Mapping> mappings = new IdentityHashMap<>();
+  private final IdentityHashMap<Origin, Long> starts = new IdentityHashMap<>();
   private final IdentityHashMap<Op, Set<Long>> checked = new IdentityHashMap<>();
   private long nextPlace = PLACE_ARENA;
   private long nextObject = ARENA;
@@ -115,7 +117,7 @@ final class Assumptions {
       String key,
       String description,
       CType type,
-      int depth,
+      Trail trail,
       Input.Owner owner,
       Span site) {
     Scalar scalar = type.scalar().orElseThrow();
@@ -123,7 +125,7 @@ final class Assumptions {
       return new Value(0, Shadow.of(Expr.of(world.opaque(0)), null));
     }
     if (type instanceof CType.PointerType pointer && owner == Input.Owner.CALLER) {
-      return unknownPointer(process, key, description, pointer, depth, site);
+      return unknownPointer(process, key, description, pointer, trail, site);
     }
     long usual =
         owner == Input.Owner.CONSTANT
@@ -163,13 +165,15 @@ final class Assumptions {
       String key,
       String description,
       CType.PointerType type,
-      int depth,
+      Trail trail,
       Span site) {
     boolean function = type.target() instanceof CType.FunctionType;
     long address =
         function
             ? functionAddress(key)
-            : depth > MAX_DEPTH ? 0 : object(process, key, description, type.target(), depth);
+            : trail.leadsTo(type.target())
+                ? object(process, key, description, type.target(), trail)
+                : 0;
     Input input =
         new Input(
             key,
@@ -185,6 +189,9 @@ final class Assumptions {
         bits == address && bits != 0
             ? new Origin(Origin.Kind.ASSUMED, description, site, description, -1)
             : null;
+    if (origin != null) {
+      starts.put(origin, bits);
+    }
     return new Value(bits, Shadow.of(Expr.of(input), origin));
   }
 
@@ -209,18 +216,19 @@ final class Assumptions {
     return start >= ARENA && start < ARENA + (1L << 44);
   }
 
-  private long object(Process process, String key, String description, CType type, int depth) {
+  private long object(Process process, String key, String description, CType type, Trail trail) {
     Long known = objects.get(key);
     if (known != null) {
       return known;
     }
-    long address = freeObjectAddress(process);
-    process.memory().mapSegment(address, OBJECT_BYTES, Prot.READ | Prot.WRITE, "");
+    long start = freeObjectAddress(process);
+    long address = start + BYTES_BEFORE;
+    process.memory().mapSegment(start, OBJECT_BYTES, Prot.READ | Prot.WRITE, "");
     String content = description.startsWith("*") ? description : "*" + description;
     memory.addRegion(
-        address,
-        address + OBJECT_BYTES,
-        new Unknown(key, content, Input.Owner.CALLER, address, depth + 1, type));
+        start,
+        start + OBJECT_BYTES,
+        new Unknown(key, content, Input.Owner.CALLER, address, trail.to(type), type));
     objects.put(key, address);
     if (type.scalar().filter(scalar -> scalar.size() == 1).isPresent()) {
       // an unknown text is not empty, and no two are alike
@@ -263,7 +271,7 @@ final class Assumptions {
         text
             ? unknownNumber(key, description, scalar, unknown.owner(), null, present)
             : unknownScalar(
-                process, key, description, type, unknown.depth(), unknown.owner(), null);
+                process, key, description, type, unknown.trail(), unknown.owner(), null);
     Frame frame =
         unknown.isFileContent()
             ? process.mmu().frameForRead(address)
@@ -441,7 +449,7 @@ final class Assumptions {
         "the content of " + file.description,
         file.owner,
         address - fileOffset,
-        MAX_DEPTH,
+        Trail.START,
         null);
   }
 
@@ -470,8 +478,23 @@ final class Assumptions {
         "the content of " + mapping.file.description,
         mapping.file.owner,
         pageOffset,
-        MAX_DEPTH,
+        Trail.START,
         null);
+  }
+
+  /**
+   * What a caller passes is as large as the program needs: an access far beyond the object is one
+   * that no caller's numbers lead to.
+   */
+  private void expectInside(CallFrame f, Span site, long address, Shadow pointer, int size) {
+    Long start = pointer == null || pointer.expr() == null ? null : starts.get(pointer.origin());
+    long room = OBJECT_BYTES - BYTES_BEFORE - size;
+    if (start == null || (address - start >= -BYTES_BEFORE && address - start <= room)) {
+      return;
+    }
+    Expr offset = Expr.binary(BinaryOp.SUB, Scalar.U64, pointer.expr(), Expr.of(start));
+    Expr inside = Expr.compare(Relation.LE, Scalar.U64, offset, Expr.of(room));
+    world.decided(inside, false, World.Decision.LEGALITY, site, 3, f.activation);
   }
 
   private Mapping mappingOf(Shadow pointer) {
@@ -486,6 +509,7 @@ final class Assumptions {
       CallFrame f, Op op, Span site, long address, Shadow pointer, int size, int pageSize) {
     Mapping mapping = mappingOf(pointer);
     if (mapping == null) {
+      expectInside(f, site, address, pointer, size);
       return;
     }
     Activation activation = f.activation;

@@ -58,6 +58,10 @@ final class Models {
    */
   private static final long USUAL_OBJECT = 64;
 
+  /** Functions of the library, not of the C standard, whose first argument is an exit status. */
+  private static final Set<String> STATUS_FIRST =
+      Set.of("error", "error_at_line", "err", "verr", "errx", "verrx");
+
   /** Calls whose first argument is a block of the heap. */
   private static final Set<String> BLOCK_CALLS = Set.of("free", "realloc", "reallocarray");
 
@@ -177,7 +181,7 @@ final class Models {
    * @param first index of the first argument that is the model's
    */
   private Op call(CallFrame f, CallOp op, String name, int first) {
-    NativeFunction model = find(f.task, name);
+    NativeFunction model = isNamesake(op, name) ? null : find(f.task, name);
     if (model == null) {
       if (f.tracker == null) {
         throw new Unsupported("the function '" + name + "' is not defined and not modelled");
@@ -218,6 +222,16 @@ final class Models {
             && f.resume == op.next
             && !task.needsAttention();
     return goesOn ? op.next : null;
+  }
+
+  /**
+   * Whether a function only shares its name with one of the library. The C standard does not keep
+   * these names from programs, and many have an {@code error(const char *format, ...)}.
+   */
+  private static boolean isNamesake(CallOp op, String name) {
+    return STATUS_FIRST.contains(name)
+        && !op.insn.arguments().isEmpty()
+        && op.insn.arguments().get(0).type() instanceof CType.PointerType;
   }
 
   /** Whether a stdio function is called on a stream that the caller opened, or did not. */
@@ -305,7 +319,7 @@ final class Models {
                   key,
                   "the result of '" + name + "'",
                   type,
-                  1,
+                  Trail.START,
                   Input.Owner.CALLER,
                   call.span());
     } else if (op.insn.resultAddress() >= 0) {
@@ -315,7 +329,7 @@ final class Models {
               "the result of '" + name + "'",
               Input.Owner.CALLER,
               f.r[op.insn.resultAddress()],
-              1,
+              Trail.START,
               type);
       tracker
           .memory()
@@ -375,15 +389,57 @@ final class Models {
             text.startsWith("&") ? text.substring(1) : "*" + text,
             Input.Owner.CALLER,
             value.bits(),
-            1,
+            Trail.START,
             target);
     ShadowMemory memory = call.tracker().memory();
-    if (target instanceof CType.RecordType) {
+    if (target instanceof CType.RecordType record) {
+      forgetBuffers(call, record, value.bits(), key);
       // most functions that get a structure leave the mappings in it alone; those that do not
       // are judged by what comes after, like all who were handed a mapping
       memory.markMembersUnknown(call.process(), value.bits(), size, unknown);
     } else {
       memory.markUnknown(call.process(), value.bits(), size, unknown);
+    }
+  }
+
+  /**
+   * What members of a structure point to is for the function to fill, as {@code next_out} of a
+   * stream or the bases of vectors are.
+   */
+  private static void forgetBuffers(
+      NativeContext call, CType.RecordType record, long address, String key) {
+    for (CType.RecordType.Field field : record.fields()) {
+      if (!(field.type() instanceof CType.PointerType pointer)
+          || pointer.constTarget()
+          || pointer.target().scalar().filter(scalar -> scalar.size() == 1).isEmpty()) {
+        continue;
+      }
+      Value buffer = bufferAt(call, address + field.offset());
+      if (buffer != null) {
+        long size = Math.min(USUAL_OBJECT, roomInLocal(call, buffer.bits()));
+        Unknown unknown =
+            new Unknown(
+                key + "." + field.name(),
+                "*" + field.name(),
+                Input.Owner.CALLER,
+                buffer.bits(),
+                Trail.START,
+                pointer.target());
+        call.tracker().memory().markUnknown(call.process(), buffer.bits(), size, unknown);
+      }
+    }
+  }
+
+  /** The pointer at an address when it leads to memory of the program's own, or null. */
+  private static Value bufferAt(NativeContext call, long address) {
+    try {
+      Value value = call.tracker().valueAt(call.process(), address);
+      boolean own =
+          value != null
+              && (value.comesFrom(Origin.Kind.STACK) || value.comesFrom(Origin.Kind.HEAP));
+      return own ? value : null;
+    } catch (MemoryFault nothingThere) {
+      return null;
     }
   }
 

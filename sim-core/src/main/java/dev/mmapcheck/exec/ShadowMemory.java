@@ -84,7 +84,7 @@ final class ShadowMemory {
   /** The same unknown, counted from the start of its file. */
   private static Unknown contentOrigin(Unknown content) {
     return new Unknown(
-        content.key(), content.description(), content.owner(), 0, content.depth(), content.type());
+        content.key(), content.description(), content.owner(), 0, content.trail(), content.type());
   }
 
   private void fillFromRegions(ShadowPage page, long start) {
@@ -263,7 +263,7 @@ final class ShadowMemory {
       long base = unknown.base() + to - page.position(offset(from));
       Unknown moved =
           new Unknown(
-              unknown.key(), unknown.description(), unknown.owner(), base, unknown.depth(), null);
+              unknown.key(), unknown.description(), unknown.owner(), base, unknown.trail(), null);
       make(process, to, null).markUnknown(offset(to), count, moved);
       return;
     }

@@ -11,11 +11,11 @@ import dev.mmapcheck.sym.Input;
  * @param key prefix of the inputs' keys
  * @param description what a message calls the whole: {@code "data.bin"}, {@code *ctx}
  * @param base address, or file offset, of the first byte; keys count from here
- * @param depth how many unknown pointers were followed to get here
+ * @param trail the unknown pointers that were followed to get here
  * @param type of the object, when it is known
  */
 record Unknown(
-    String key, String description, Input.Owner owner, long base, int depth, CType type) {
+    String key, String description, Input.Owner owner, long base, Trail trail, CType type) {
 
   /** Prefix of the keys of what files hold. */
   static final String CONTENT = "content:";

@@ -136,7 +136,7 @@ final class UnknownCaller {
                   global.name(),
                   constant ? Input.Owner.CONSTANT : Input.Owner.CALLER,
                   address,
-                  0,
+                  Trail.START,
                   global.type()));
     }
   }
@@ -177,7 +177,7 @@ final class UnknownCaller {
             "param:" + (called == 0 ? "" : called + ":") + parameter.name(),
             "parameter '" + parameter.name() + "'",
             parameter.type(),
-            1,
+            Trail.START,
             Input.Owner.CALLER,
             parameter.span());
   }
@@ -245,7 +245,7 @@ final class UnknownCaller {
                 parameter.name(),
                 Input.Owner.CALLER,
                 address,
-                1,
+                Trail.START,
                 parameter.type());
         tracker.memory().markUnknown(task.process(), address, parameter.type().size(), unknown);
       }

@@ -12,6 +12,7 @@ import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,10 @@ import java.util.Set;
  * error like any other: it never looks at the size again.
  */
 public final class EmptyFileLength extends Rule {
+  /** Ends that a program chooses; a fault is no answer to a failure. */
+  private static final Set<Event.Ending> ENDINGS_BY_CHOICE =
+      EnumSet.of(Event.Ending.RETURNED, Event.Ending.EXITED, Event.Ending.ABORTED);
+
   private record Refused(Event.Called call, Set<Input> sizes) {}
 
   private final List<Refused> refused = new ArrayList<>();
@@ -71,7 +76,7 @@ public final class EmptyFileLength extends Rule {
 
   @Override
   public void ended(Event.Ended end, Scene scene) {
-    if (end.ending() != Event.Ending.RETURNED && end.ending() != Event.Ending.EXITED) {
+    if (!ENDINGS_BY_CHOICE.contains(end.ending())) {
       return;
     }
     for (Refused refusal : refused) {

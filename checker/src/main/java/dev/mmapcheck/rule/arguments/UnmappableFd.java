@@ -2,6 +2,7 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
@@ -44,10 +45,14 @@ public final class UnmappableFd extends Rule {
     }
     DescriptorRecord file = scene.ledger().descriptor(map.descriptor()).orElse(null);
     String kind = map.descriptor().expr().map(unmappable::get).orElse(null);
-    if (file != null && (file.object().flags().bits() & OpenFlags.DIRECTORY) != 0) {
+    if (file != null && isDirectory(file.object().flags(), scene)) {
       kind = "a directory";
     }
-    if (kind == null && call.errno() == Errno.ENODEV && isKnown(map.descriptor())) {
+    boolean isChosenHere = file == null || file.object().flags().expr().isEmpty();
+    if (kind == null
+        && call.errno() == Errno.ENODEV
+        && isKnown(map.descriptor())
+        && isChosenHere) {
       kind = "a file that cannot be mapped (a directory, a pipe or a device)";
     }
     if (kind != null) {
@@ -58,6 +63,11 @@ public final class UnmappableFd extends Rule {
           .step(file == null ? null : file.call(), Words.argument(call, 4) + " is made here")
           .submit();
     }
+  }
+
+  private static boolean isDirectory(Value flags, Scene scene) {
+    return (flags.bits() & OpenFlags.DIRECTORY) != 0
+        && scene.isCertain(Conditions.masked(flags, OpenFlags.DIRECTORY, OpenFlags.DIRECTORY));
   }
 
   /** Packet sockets and their like show their rings through mmap, and TCP what it received. */
