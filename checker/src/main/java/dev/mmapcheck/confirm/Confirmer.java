@@ -123,7 +123,7 @@ public final class Confirmer {
     return Explorer.replay(
             program,
             Target.named(options.target()),
-            new EntryPoint(functions),
+            EntryPoint.of(functions),
             witness.inputs(),
             Callers.TRUSTED,
             (event, view) -> {},

@@ -210,7 +210,8 @@ public record ProjectFile(
     }
 
     private Wrapper wrapper(TomlTable table, TomlPosition at) throws InvalidException {
-      checkKeys(table, Set.of("name", "maps", "releases", "allocates", "checks", "aborts", "failure"));
+      checkKeys(
+          table, Set.of("name", "maps", "releases", "allocates", "checks", "aborts", "failure"));
       Object name = table.get("name");
       if (!(name instanceof String text) || !text.matches("[A-Za-z_]\\w*")) {
         throw invalid(at, "a wrapper needs a 'name', the name of a function");

@@ -131,8 +131,7 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
     return switch (effect) {
       case ABORTS -> "void " + start + "abort(); }\n";
       case CHECKS -> "void " + start + "if ((void *)(" + body + ") == MAP_FAILED) abort(); }\n";
-      case ALLOCATES ->
-          "void *" + start + "void *p = " + body + "; if (!p) abort(); return p; }\n";
+      case ALLOCATES -> "void *" + start + "void *p = " + body + "; if (!p) abort(); return p; }\n";
       case RELEASES -> "int " + start + "return " + body + "; }\n";
       case MAPS -> "void *" + start + "void *p = " + body + "; " + onFailure() + " return p; }\n";
     };

@@ -148,6 +148,9 @@ class CheckOptionsTest {
         [[wrapper]]
         name = "release"
         releases = "munmap($1, $2)"
+        [[wrapper]]
+        name = "take"
+        allocates = "calloc(1, $1)"
         """);
     Files.createDirectory(folder.resolve("src"));
     String below =
@@ -157,6 +160,7 @@ class CheckOptionsTest {
             #include <sys/mman.h>
             char *xmap(unsigned long n, int fd);
             void release(void *p, unsigned long n);
+            void *take(unsigned long n);
             int f(int fd) {
               char *p = xmap(4096, fd);
               release(p, 4096);
@@ -166,10 +170,16 @@ class CheckOptionsTest {
               void *p = mmap(0, LENGTH, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
               return p == NULL;
             }
+            void h(int fd) {
+              char **box = take(sizeof *box);
+              *box = xmap(4096, fd);
+              free(box);
+            }
             """);
     assertEquals(ExitStatus.FINDINGS, run("check", below));
-    assertTrue(out().contains("a.c:7:10: error"), out());
-    assertTrue(out().contains("a.c:6:3: "), out());
+    assertTrue(out().contains("a.c:8:10: error"), out());
+    assertTrue(out().contains("a.c:7:3: "), out());
+    assertTrue(out().contains("a.c:16:10: warning: "), out());
     assertTrue(out().contains("note: mmap fails with EINVAL: the length `LENGTH`"), out());
     assertFalse(out().contains("null-check"), out());
     assertFalse(out().contains("wrappers"), out());

@@ -87,7 +87,7 @@ class WitnessTest {
         Explorer.replay(
             program,
             target,
-            new EntryPoint(functions),
+            EntryPoint.of(functions),
             witness.inputs(),
             Callers.TRUSTED,
             watch,

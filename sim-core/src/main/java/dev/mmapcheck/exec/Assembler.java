@@ -33,7 +33,7 @@ final class Assembler {
   private final Map<String, Code> assembled = new HashMap<>();
 
   /** What the address of a variable carries is the same wherever it is taken. */
-  private final Map<IrFunction.Variable, Origin> locals = new IdentityHashMap<>();
+  private final IdentityHashMap<IrFunction.Variable, Origin> locals = new IdentityHashMap<>();
 
   private final Map<String, Origin> statics = new HashMap<>();
 

@@ -6,8 +6,10 @@ import dev.mmapcheck.exec.libc.Xv6Library;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.IrFunction;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.OutOfFrames;
+import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
@@ -338,11 +340,13 @@ final class Models {
     }
     if (hints.isPageSize() && givesNumber(op)) {
       value = Value.of(tracker.pageSize());
+    } else if (hints.isFileSize() && measuresFile(call)) {
+      value = fileSize(call).orElse(value);
     }
     call.result(value);
     call.report(value);
     tracker.errno().unsettle(key);
-    if (hints.neverReturns()) {
+    if (hints.neverReturns() || (hints.isAssertion() && failsAssertion(call))) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
     }
@@ -356,6 +360,42 @@ final class Models {
   /** Whether a function gives a number and needs nothing for it. */
   private static boolean givesNumber(CallOp op) {
     return op.insn.arguments().isEmpty() && op.insn.type().result() instanceof CType.ArithmeticType;
+  }
+
+  /** Whether a function gives a number for a descriptor, and needs nothing else. */
+  private static boolean measuresFile(NativeContext call) {
+    return call.argumentCount() == 1
+        && call.op().insn.type().result() instanceof CType.ArithmeticType
+        && call.value(0).comesFrom(Origin.Kind.DESCRIPTOR);
+  }
+
+  private static Optional<Value> fileSize(NativeContext call) {
+    Expr size = call.tracker().assumptions().sizeOf(call.process(), (int) call.argument(0));
+    return Optional.ofNullable(size)
+        .map(s -> new Value(s.evaluate(call.tracker().world()::value), Shadow.of(s, null)));
+  }
+
+  /** Whether an assertion is told that something is not so. */
+  private static boolean failsAssertion(NativeContext call) {
+    if (call.argumentCount() != 1) {
+      return false;
+    }
+    boolean holds = call.argument(0) != 0;
+    call.value(0)
+        .expr()
+        .map(condition -> Expr.compare(Relation.NE, Scalar.I64, condition, Expr.of(0)))
+        .ifPresent(
+            condition ->
+                call.tracker()
+                    .world()
+                    .decided(
+                        condition,
+                        holds,
+                        World.Decision.BRANCH,
+                        call.span(),
+                        0,
+                        call.frame().activation));
+    return !holds;
   }
 
   private static void forgetTarget(NativeContext call, int index, String key) {

@@ -58,9 +58,7 @@ final class Searches {
     boolean found = tracker.world().value(input) != 0;
     Expr condition = Expr.compare(Relation.NE, Scalar.I32, Expr.of(input), Expr.of(0));
     Activation caller = call.frame().activation;
-    tracker
-        .world()
-        .decided(condition, found, World.Decision.BRANCH, call.span(), PART, caller);
+    tracker.world().decided(condition, found, World.Decision.BRANCH, call.span(), PART, caller);
     if (!found) {
       return Value.of(0);
     }

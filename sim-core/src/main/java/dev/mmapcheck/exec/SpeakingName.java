@@ -11,8 +11,15 @@ import java.util.regex.Pattern;
  *     likely (LIKELY, G_UNLIKELY), translates a text, or turns a pointer into a number
  * @param neverReturns nothing runs after it: real programs call such functions die, fatal, panic
  * @param isPageSize it gives the size of a page
+ * @param isFileSize it gives the size of the open file whose descriptor it gets
+ * @param isAssertion nothing runs after it when its argument is 0
  */
-record SpeakingName(boolean givesBack, boolean neverReturns, boolean isPageSize) {
+record SpeakingName(
+    boolean givesBack,
+    boolean neverReturns,
+    boolean isPageSize,
+    boolean isFileSize,
+    boolean isAssertion) {
   private static final Set<String> NEVER_RETURN =
       Set.of("bail", "oom", "out_of_memory", "usage", "error_exit", "handle_error");
 
@@ -28,6 +35,8 @@ record SpeakingName(boolean givesBack, boolean neverReturns, boolean isPageSize)
 
   private static final Pattern PAGE_SIZE = Pattern.compile("page_?size$");
 
+  private static final Pattern FILE_SIZE = Pattern.compile("(size|length|len)$");
+
   static SpeakingName of(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return new SpeakingName(
@@ -35,6 +44,8 @@ record SpeakingName(boolean givesBack, boolean neverReturns, boolean isPageSize)
             || CONVERSION.matcher(name).matches()
             || lower.endsWith("likely"),
         NEVER_RETURN.contains(lower) || LAST_WORD.matcher(lower).matches(),
-        PAGE_SIZE.matcher(lower).find());
+        PAGE_SIZE.matcher(lower).find(),
+        FILE_SIZE.matcher(lower).find(),
+        lower.contains("assert"));
   }
 }

@@ -6,6 +6,7 @@ import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Types;
+import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.page.MemoryFault;
@@ -81,7 +82,7 @@ final class UnknownCaller {
       return false;
     }
     boolean failed = result != null && failed(returned, result);
-    if (!leavesMapping(task.process(), failed)) {
+    if (!leavesMapping(task.process(), failed) || (failed && isCalledHere(returned))) {
       return false;
     }
     collectResults(task, returned, result);
@@ -274,6 +275,13 @@ final class UnknownCaller {
       }
     }
     return leaves;
+  }
+
+  /** Whether the program shows itself what its callers do when a function fails. */
+  private boolean isCalledHere(IrFunction function) {
+    return execution.program().functions().stream()
+        .flatMap(caller -> caller.code().stream())
+        .anyMatch(i -> i instanceof Insn.Call call && function.symbol().equals(call.symbol()));
   }
 
   private static Origin mapping(Event.Called call) {

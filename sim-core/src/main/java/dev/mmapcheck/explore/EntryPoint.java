@@ -9,14 +9,35 @@ import java.util.stream.Collectors;
  * after the other on the same objects.
  *
  * @param functions at least one, in the order in which they are called
+ * @param reason why paths begin there
  */
-public record EntryPoint(List<IrFunction> functions) {
+public record EntryPoint(List<IrFunction> functions, Reason reason) {
+  /** Why paths begin at a function. */
+  public enum Reason {
+    /** Only what begins here comes to its calls. */
+    ROOT,
+    /** It is called in the program, and others may call it with other arguments. */
+    EXPORTED,
+    /** Functions of a library share a structure. */
+    SEQUENCE
+  }
+
   public EntryPoint {
     functions = List.copyOf(functions);
   }
 
+  /** One function, or several that are called one after the other. */
+  public static EntryPoint of(List<IrFunction> functions) {
+    return new EntryPoint(functions, functions.size() > 1 ? Reason.SEQUENCE : Reason.ROOT);
+  }
+
   static EntryPoint of(IrFunction function) {
-    return new EntryPoint(List.of(function));
+    return new EntryPoint(List.of(function), Reason.ROOT);
+  }
+
+  /** Whether every function in it is explored elsewhere too: what is left out here is no gap. */
+  boolean isExtra() {
+    return reason != Reason.ROOT;
   }
 
   /** The function that is called first. */

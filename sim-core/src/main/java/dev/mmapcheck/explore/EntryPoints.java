@@ -67,6 +67,25 @@ public final class EntryPoints {
     return Optional.empty();
   }
 
+  /**
+   * Functions that the program calls itself and other files can call with other arguments; not what
+   * main comes to, which is called as main calls it.
+   *
+   * @param tried functions, by symbol, that paths have begun at
+   */
+  static List<EntryPoint> exported(Program program, CallGraph calls, Set<String> tried) {
+    EntryPoints points = new EntryPoints(program, calls);
+    Set<String> relevant = points.relevant();
+    Set<String> ofMain = calls.reachableFrom("main");
+    return program.functions().stream()
+        .filter(function -> !function.isStatic() && points.isInSource(function))
+        .filter(function -> relevant.contains(function.symbol()))
+        .filter(function -> !tried.contains(function.symbol()))
+        .filter(function -> !ofMain.contains(function.symbol()))
+        .map(function -> new EntryPoint(List.of(function), EntryPoint.Reason.EXPORTED))
+        .toList();
+  }
+
   private static boolean hasUnseenCall(Program program, IrFunction function, Set<Span> seen) {
     for (int i = 0; i < function.code().size(); i++) {
       if (function.code().get(i) instanceof Insn.Call call

@@ -38,8 +38,8 @@ public final class Explorer {
   /** Ways to a seen side that come this many loops deep are not worth a path. */
   private static final int DEEP = 32;
 
-  /** Calling functions one after the other is an extra and gets this part of the steps. */
-  private static final int SHARE_OF_SEQUENCE = 4;
+  /** What is explored elsewhere too gets this part of the steps. */
+  private static final int SHARE_OF_EXTRA = 4;
 
   /** When the second function was not called after so many paths, the first leaves nothing. */
   private static final int PATHS_TO_SECOND = 16;
@@ -117,10 +117,10 @@ public final class Explorer {
       explorer.explore(entry);
       unseen = EntryPoints.unseen(program, explorer.called, tried);
     }
-    for (EntryPoint pair : Sequences.of(program, calls)) {
-      entries.add(pair);
-      explorer.explore(pair);
-    }
+    List<EntryPoint> extras = new ArrayList<>(EntryPoints.exported(program, calls, tried));
+    extras.addAll(Sequences.of(program, calls));
+    extras.forEach(explorer::explore);
+    entries.addAll(extras);
     return new Exploration(entries, explorer.paths, explorer.shortfalls);
   }
 
@@ -162,8 +162,8 @@ public final class Explorer {
   }
 
   private void fallShort(EntryPoint entry, Span span, String function, String reason) {
-    if (entry.isSequence()) {
-      return; // each function was explored on its own; what that left out is told already
+    if (entry.isExtra()) {
+      return; // each function was explored elsewhere; what that left out is told already
     }
     Span place = span == null ? entry.function().span() : span;
     if (reported.add(function + ": " + reason)) {
@@ -177,14 +177,16 @@ public final class Explorer {
     private final Queue<Candidate> promising = shortestFirst();
     private final Queue<Candidate> others = shortestFirst();
     private Candidate current;
+    private final long pathSteps;
     private long entrySteps;
     private int number;
     private boolean cameToSecond;
 
     EntryRun(EntryPoint entry) {
       this.entry = entry;
-      int share = entry.isSequence() ? SHARE_OF_SEQUENCE : 1;
+      int share = entry.isExtra() ? SHARE_OF_EXTRA : 1;
       entrySteps = limits.stepsPerEntry() / share;
+      pathSteps = limits.stepsPerPath() / share;
     }
 
     /** Few decisions before the turn make a short path, cheap to run and easy to follow. */
@@ -244,7 +246,7 @@ public final class Explorer {
       current = candidate;
       PathWorld world = new PathWorld(candidate, path, limits, callers, sites, this);
       Observer observer = listener.startPath(entry, path);
-      long budget = Math.min(limits.stepsPerPath(), Math.min(entrySteps, stepsLeft));
+      long budget = Math.min(pathSteps, Math.min(entrySteps, stepsLeft));
       PathRunner.Result result =
           runner.run(entry.functions(), world, observer, budget, cancellation);
       cameToSecond |= result.called() > 1;

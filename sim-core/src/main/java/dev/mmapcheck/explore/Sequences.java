@@ -80,7 +80,7 @@ final class Sequences {
     for (Party maker : makers) {
       for (Party user : users) {
         if (maker.places.stream().anyMatch(user.places::contains)) {
-          pairs.add(new EntryPoint(List.of(maker.function, user.function)));
+          pairs.add(EntryPoint.of(List.of(maker.function, user.function)));
         }
       }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mmapcheck.lang.CType.PointerType;
 import dev.mmapcheck.lang.CType.RecordType;
 import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import java.util.List;
@@ -269,6 +270,47 @@ class RecoveryTest {
             """);
     assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX), compiled::toString);
     assertTrue(compiled.hasFunction("size"));
+  }
+
+  @Test
+  void operatorsAmongTheArgumentsOfAMacroJoinThoseBesideThem() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            void f(int n, int k) {
+              g_assert_cmpint(n & 3, ==, k ? 1 : pick(n, 2));
+              compare(first(n, k), <=, 7, "text");
+            }
+            """);
+    assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX), compiled::toString);
+    assertEquals(
+        List.of(1, 2),
+        compiled.insns("f", Insn.Call.class).stream()
+            .filter(call -> List.of("g_assert_cmpint", "compare").contains(call.symbol()))
+            .map(call -> call.arguments().size())
+            .toList());
+  }
+
+  @Test
+  void onlyFunctionsThatNeedAnUnknownSizeDependOnIt() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            static char table[UNKNOWN_LENGTH];
+            struct entry { char name[UNKNOWN_LENGTH]; int next; };
+            int plain(int n) { return n + table[0]; }
+            unsigned long whole(void) { return sizeof table; }
+            unsigned long part(struct entry *e) { return sizeof *e; }
+            """);
+    assertFalse(isGuess(compiled, "plain"));
+    assertTrue(isGuess(compiled, "whole"));
+    assertTrue(isGuess(compiled, "part"));
+  }
+
+  private static boolean isGuess(Compiled compiled, String function) {
+    return compiled.function(function).attributes().contains(IrFunction.GUESSED_SIZES);
   }
 
   @Test

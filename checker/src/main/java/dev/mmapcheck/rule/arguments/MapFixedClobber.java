@@ -31,20 +31,21 @@ public final class MapFixedClobber extends Rule {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
         || (map.flags().bits() & MapFlags.FIXED) == 0
-        || scene.view().hasGuessedSizes()
         || call.value(0).expr().isPresent()
         || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.FIXED, MapFlags.FIXED))) {
       return;
     }
     if (map.hint() == 0) {
       reportNull(call, scene);
-    } else if (!call.failed() && map.length().expr().isEmpty()) {
+    } else if (!call.failed() && map.length().expr().isEmpty() && !scene.view().hasGuessedSizes()) {
       replaced(call, map, scene);
     }
   }
 
   private void reportNull(Event.Called call, Scene scene) {
-    if (call.errno() == Errno.EPERM && scene.ledger().failure(call.value(0)).isEmpty()) {
+    // whatever the length is that a missing type hides, the address is refused
+    boolean isRefused = call.errno() == Errno.EPERM || scene.view().hasGuessedSizes();
+    if (isRefused && scene.ledger().failure(call.value(0)).isEmpty()) {
       scene
           .report(this)
           .message(

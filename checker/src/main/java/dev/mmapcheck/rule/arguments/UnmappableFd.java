@@ -49,10 +49,7 @@ public final class UnmappableFd extends Rule {
       kind = "a directory";
     }
     boolean isChosenHere = file == null || file.object().flags().expr().isEmpty();
-    if (kind == null
-        && call.errno() == Errno.ENODEV
-        && isKnown(map.descriptor())
-        && isChosenHere) {
+    if (kind == null && call.errno() == Errno.ENODEV && isKnown(map.descriptor()) && isChosenHere) {
       kind = "a file that cannot be mapped (a directory, a pipe or a device)";
     }
     if (kind != null) {

@@ -31,6 +31,12 @@ abstract class ForgottenMapping extends Rule {
   /** On some path the mapping of this site is unmapped after this unknown function had it. */
   private record ReleasedAfter(Span site, String receiver) {}
 
+  /** On some path this function returns this when it could not make a mapping. */
+  private record ResultOfFailure(String function, long result) {}
+
+  /** On some path this function returns this and hands a mapping on. */
+  private record ResultOfSuccess(String function, long result) {}
+
   private final Set<MappingRecord> forgotten = new HashSet<>();
 
   /** Mappings a pointer to which was overwritten: if it was the last, others tell. */
@@ -56,6 +62,16 @@ abstract class ForgottenMapping extends Rule {
   /** What another path shows if the function means to release the mapping or to hand it on. */
   static Object mindedBy(MappingRecord mapping, Activation function) {
     return new Minded(mapping.call().span(), function.function());
+  }
+
+  /** What another path shows if a function returns the same when a mapping call in it fails. */
+  static Object failureResult(Event.Returning leaving) {
+    return new ResultOfFailure(leaving.activation().function(), leaving.result().bits());
+  }
+
+  /** What another path shows if a function returns the same when all goes well. */
+  static Object successResult(Event.Returning leaving) {
+    return new ResultOfSuccess(leaving.activation().function(), leaving.result().bits());
   }
 
   /**
@@ -91,6 +107,19 @@ abstract class ForgottenMapping extends Rule {
     loss.old().origin().ifPresent(overwritten::add);
   }
 
+  /** A function that could not make its mapping, and made no other, shows how it tells failure. */
+  private static void proveFailure(Event.Returning leaving, Scene scene) {
+    Activation function = leaving.activation();
+    boolean madeNone =
+        scene.ledger().mappings().stream().noneMatch(m -> m.call().activation().isWithin(function));
+    if (leaving.result() != null
+        && madeNone
+        && scene.ledger().failures().stream()
+            .anyMatch(failure -> failure.call().activation().isWithin(function))) {
+      scene.prove(failureResult(leaving));
+    }
+  }
+
   private boolean isLostBefore(Origin origin, Scene scene) {
     return overwritten.contains(origin) && !scene.view().isHeld(origin);
   }
@@ -101,6 +130,7 @@ abstract class ForgottenMapping extends Rule {
     if (Exits.endsProgram(function)) {
       return;
     }
+    proveFailure(leaving, scene);
     for (MappingRecord mapping : scene.ledger().fewOfEachCall()) {
       Origin origin = mapping.origin();
       if (origin == null
@@ -112,6 +142,9 @@ abstract class ForgottenMapping extends Rule {
       }
       if (Exits.outlives(origin, leaving, scene)) {
         scene.prove(mindedBy(mapping, function));
+        if (leaving.result() != null) {
+          scene.prove(successResult(leaving));
+        }
       } else if (!isLostBefore(origin, scene) && !Exits.isDeclined(leaving, mapping, scene)) {
         forgotten.add(mapping);
         forgotten(mapping, leaving, scene);

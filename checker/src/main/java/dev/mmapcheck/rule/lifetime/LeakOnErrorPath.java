@@ -2,10 +2,12 @@ package dev.mmapcheck.rule.lifetime;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Draft;
 import dev.mmapcheck.rule.Results;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MappingRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,13 +30,27 @@ public final class LeakOnErrorPath extends ForgottenMapping {
     if (!facts.isEmpty() && !Results.isFailure(leaving)) {
       return; // whoever was given the mapping may have kept it
     }
+    Draft draft = draft(mapping, leaving, scene);
+    Object leak = LeakInLoop.leaks(mapping);
     // only a failure has to undo what a success leaves behind
-    facts.add(
-        Results.isFailure(leaving)
-            ? mindedBy(mapping, leaving.activation())
-            : releasedBy(mapping, leaving.activation()));
+    if (Results.isFailure(leaving)) {
+      facts.add(mindedBy(mapping, leaving.activation()));
+      draft.submit(facts, List.of(leak));
+      return;
+    }
+    List<Object> asFailure = new ArrayList<>(facts);
+    facts.add(releasedBy(mapping, leaving.activation()));
+    draft.submit(facts, List.of(leak));
+    if (leaving.result() != null) {
+      asFailure.add(mindedBy(mapping, leaving.activation()));
+      asFailure.add(failureResult(leaving));
+      draft.submit(asFailure, List.of(leak, successResult(leaving)));
+    }
+  }
+
+  private Draft draft(MappingRecord mapping, Event.Returning leaving, Scene scene) {
     String function = Words.quote(leaving.activation().function());
-    scene
+    return scene
         .report(this)
         .message(
             mapping.name()
@@ -43,7 +59,6 @@ public final class LeakOnErrorPath extends ForgottenMapping {
                 + " returns here, and nothing can unmap it any more")
         .remedy("unmap " + mapping.name() + " on this exit as on the others")
         .mapped(mapping)
-        .problem(function + " returns here without unmapping " + mapping.name())
-        .submit(facts, List.of(LeakInLoop.leaks(mapping)));
+        .problem(function + " returns here without unmapping " + mapping.name());
   }
 }

@@ -6,8 +6,9 @@ import org.eclipse.cdt.core.parser.IToken;
 
 /**
  * Makes expressions with macros of a missing header parse: a name beside a string literal stands
- * for text ({@code "%" PRIu64}), and a type as an argument is wrapped in {@code sizeof} ({@code
- * container_of(p, struct s, member)}). C never has these token sequences otherwise.
+ * for text ({@code "%" PRIu64}), a type as an argument is wrapped in {@code sizeof} ({@code
+ * container_of(p, struct s, member)}), and an operator as an argument joins those beside it ({@code
+ * g_assert_cmpint(n, ==, 0)}). C never has these token sequences otherwise.
  */
 final class MissingMacros {
   private final List<Token> in;
@@ -24,13 +25,13 @@ final class MissingMacros {
   private int braces;
 
   private MissingMacros(List<Token> tokens) {
-    in = tokens;
+    in = new ArrayList<>(tokens);
     out = new ArrayList<>(tokens.size());
   }
 
   static List<Token> replace(List<Token> tokens) {
     MissingMacros pass = new MissingMacros(tokens);
-    while (pass.at < tokens.size()) {
+    while (pass.at < pass.in.size()) {
       pass.step();
     }
     return pass.out;
@@ -59,6 +60,9 @@ final class MissingMacros {
       out.add(token);
       at++;
       typeArgument();
+      return;
+    } else if (token.is(IToken.tCOMMA) && isComparisonBetween()) {
+      compare();
       return;
     } else if (token.is(IToken.tCOMMA)) {
       out.add(token);
@@ -204,6 +208,75 @@ final class MissingMacros {
     out.addAll(in.subList(at, end));
     out.add(Token.behind(in.get(end - 1), IToken.tRPAREN, ")"));
     at = end;
+  }
+
+  /** Whether the argument behind this comma is nothing but a relational operator. */
+  private boolean isComparisonBetween() {
+    return insideCall && isComparison(type(at + 1)) && type(at + 2) == IToken.tCOMMA;
+  }
+
+  /** Makes {@code (left) == (right)} of the arguments {@code left, ==, right}. */
+  private void compare() {
+    int start = startOfArgument();
+    int end = endOfArgument(at + 3);
+    if (start == out.size() || end == at + 3) {
+      out.add(in.get(at++)); // an argument is missing
+      return;
+    }
+    Token operator = in.get(at + 1);
+    out.add(start, Token.before(out.get(start), IToken.tLPAREN, "("));
+    out.add(Token.behind(out.get(out.size() - 1), IToken.tRPAREN, ")"));
+    out.add(operator);
+    out.add(Token.behind(operator, IToken.tLPAREN, "("));
+    nesting.add(insideCall);
+    in.add(end, Token.behind(in.get(end - 1), IToken.tRPAREN, ")"));
+    at += 3;
+  }
+
+  /** Where the argument begins that ends here, in what was put out. */
+  private int startOfArgument() {
+    int start = out.size();
+    int depth = 0;
+    while (start > 0) {
+      int before = out.get(start - 1).getType();
+      if (before == IToken.tRPAREN || before == IToken.tRBRACKET || before == IToken.tRBRACE) {
+        depth++;
+      } else if (isOpening(before) && depth-- == 0) {
+        break;
+      } else if (before == IToken.tCOMMA && depth == 0) {
+        break;
+      }
+      start--;
+    }
+    return start;
+  }
+
+  private int endOfArgument(int from) {
+    int end = from;
+    while (end < in.size()
+        && type(end) != IToken.tCOMMA
+        && type(end) != IToken.tRPAREN
+        && type(end) != IToken.tSEMI) {
+      end = isOpening(type(end)) ? Tokens.closing(in, end) + 1 : end + 1;
+    }
+    return Math.min(end, in.size());
+  }
+
+  private static boolean isOpening(int type) {
+    return type == IToken.tLPAREN || type == IToken.tLBRACKET || type == IToken.tLBRACE;
+  }
+
+  private static boolean isComparison(int type) {
+    return switch (type) {
+      case IToken.tEQUAL,
+          IToken.tNOTEQUAL,
+          IToken.tLT,
+          IToken.tLTEQUAL,
+          IToken.tGT,
+          IToken.tGTEQUAL ->
+          true;
+      default -> false;
+    };
   }
 
   private static boolean isTypeToken(Token token) {

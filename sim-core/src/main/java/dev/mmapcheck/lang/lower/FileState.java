@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,8 @@ final class FileState {
   /** The function being lowered, for problems; "" at file scope. */
   String currentFunction = "";
 
-  /** Whether something at file scope has a length that is not the real one. */
-  boolean sizeIsGuessed;
+  /** Types of arrays with a length that is not the real one, because a macro is missing. */
+  final Set<CType> guessedArrays = Collections.newSetFromMap(new IdentityHashMap<>());
 
   FileState(SourceFile file) {
     this.file = file;

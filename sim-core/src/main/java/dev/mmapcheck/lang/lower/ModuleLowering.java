@@ -155,7 +155,7 @@ public final class ModuleLowering {
       lowering.emit(new Insn.Unsupported("the end of the function"), end);
     }
     List<Insn> code = lowering.code.finish();
-    if (lowering.sizeIsGuessed || file.sizeIsGuessed) {
+    if (lowering.sizeIsGuessed) {
       symbol.attributes.add(IrFunction.GUESSED_SIZES);
     }
     return new IrFunction(

@@ -169,9 +169,9 @@ final class Recovery {
   }
 
   /** Whether the size of a type is not the real one, because a definition is missing. */
-  static boolean isGuessed(CType type, int depth) {
+  boolean isGuessed(CType type, int depth) {
     if (type instanceof ArrayType array) {
-      return isGuessed(array.element(), depth + 1);
+      return lowering.file.guessedArrays.contains(array) || isGuessed(array.element(), depth + 1);
     }
     return type instanceof RecordType record
         && (record.isRecovered()

@@ -127,8 +127,9 @@ final class TypeBuilder {
       return variableArray(element, array, span);
     }
     // the macro with the length is missing
-    lowering.file.sizeIsGuessed = true;
-    return new ArrayType(element, USUAL_LENGTH);
+    ArrayType guess = new ArrayType(element, USUAL_LENGTH);
+    lowering.file.guessedArrays.add(guess);
+    return guess;
   }
 
   /** A variable-length array: its size is computed here and kept in a register. */

@@ -279,7 +279,7 @@ final class Values {
       return Operand.register(Types.ULONG, known);
     }
     lowering.recovery.complete(type);
-    lowering.sizeIsGuessed |= Recovery.isGuessed(type, 0);
+    lowering.sizeIsGuessed |= lowering.recovery.isGuessed(type, 0);
     if (type instanceof ArrayType array && !lowering.variableSizes.isEmpty()) {
       Operand element = sizeOf(array.element(), span);
       if (!element.isConstant()) {
