@@ -68,18 +68,17 @@ public final class EntryPoints {
   }
 
   /**
-   * Functions that the program calls itself and other files can call with other arguments; not what
-   * main comes to, which is called as main calls it.
+   * Functions that make mapping calls, are called in the program, and that other files can call with
+   * other arguments; not what main comes to, which is called as main calls it.
    *
    * @param tried functions, by symbol, that paths have begun at
    */
   static List<EntryPoint> exported(Program program, CallGraph calls, Set<String> tried) {
     EntryPoints points = new EntryPoints(program, calls);
-    Set<String> relevant = points.relevant();
     Set<String> ofMain = calls.reachableFrom("main");
     return program.functions().stream()
         .filter(function -> !function.isStatic() && points.isInSource(function))
-        .filter(function -> relevant.contains(function.symbol()))
+        .filter(function -> hasUnseenCall(program, function, Set.of()))
         .filter(function -> !tried.contains(function.symbol()))
         .filter(function -> !ofMain.contains(function.symbol()))
         .map(function -> new EntryPoint(List.of(function), EntryPoint.Reason.EXPORTED))
