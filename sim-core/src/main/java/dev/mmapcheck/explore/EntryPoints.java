@@ -68,8 +68,8 @@ public final class EntryPoints {
   }
 
   /**
-   * Functions that make mapping calls, are called in the program, and that other files can call with
-   * other arguments; not what main comes to, which is called as main calls it.
+   * Functions that make mapping calls, are called in the program, and that other files can call
+   * with other arguments; not what main comes to, which is called as main calls it.
    *
    * @param tried functions, by symbol, that paths have begun at
    */
