@@ -1,5 +1,6 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
@@ -34,7 +35,9 @@ final class Brk {
   }
 
   private static boolean shrink(AddressSpace space, long newEnd, long oldEnd) {
-    return space.areas().firstIn(newEnd, oldEnd) != null && space.unmap(newEnd, oldEnd) == 0;
+    boolean mayBeEmpty = !space.machine().target().has(Feature.BREAK_NEEDS_HEAP);
+    boolean found = mayBeEmpty || space.areas().firstIn(newEnd, oldEnd) != null;
+    return found && space.unmap(newEnd, oldEnd) == 0;
   }
 
   private static boolean grow(AddressSpace space, long oldEnd, long newEnd) {

@@ -296,7 +296,8 @@ final class Mmap {
         if (growing) {
           return -Errno.EINVAL;
         }
-        pageOffset = 0;
+        // huge pages are a file, which has offsets
+        pageOffset = isHuge() ? pageOffset : 0;
         vmFlags |= VmFlags.SHARED | VmFlags.MAYSHARE;
       }
       case MapFlags.DROPPABLE -> {
@@ -307,7 +308,7 @@ final class Mmap {
         vmFlags |= VmFlags.DROPPABLE | VmFlags.NORESERVE | VmFlags.WIPEONFORK | VmFlags.DONTDUMP;
         pageOffset = pages.pageOf(address);
       }
-      case MapFlags.PRIVATE -> pageOffset = pages.pageOf(address);
+      case MapFlags.PRIVATE -> pageOffset = isHuge() ? pageOffset : pages.pageOf(address);
       default -> {
         return -Errno.EINVAL;
       }

@@ -92,7 +92,7 @@ final class ProgramPart implements Backing {
 
   @Override
   public boolean isFile() {
-    return kind == Kind.PROGRAM;
+    return !isOfKernel();
   }
 
   @Override

@@ -29,12 +29,29 @@ final class RemapFilePages {
     if (area == null || !area.has(VmFlags.SHARED) || !isAlike(area, start + size)) {
       return -Errno.EINVAL;
     }
+    if (area.backing() instanceof ProgramPart huge) {
+      return ofHugePages(space, huge.pageSize(), start, size, page);
+    }
     int flags = requestedFlags & MapFlags.NONBLOCK;
     flags |= MapFlags.SHARED | MapFlags.FIXED | MapFlags.POPULATE;
     flags |= area.has(VmFlags.LOCKED) ? MapFlags.LOCKED : 0;
     OpenFile file = (OpenFile) area.backing();
     long result = Mmap.ofFile(process, file, start, size, area.prot(), flags, page);
     return Errno.isError(result) ? result : 0;
+  }
+
+  /** There are no huge pages to map anew; what was mapped is gone by then. */
+  private static long ofHugePages(
+      AddressSpace space, long hugePage, long start, long size, long page) {
+    if (start % hugePage != 0 || size % hugePage != 0) {
+      return -Errno.EINVAL;
+    }
+    int error = space.unmap(start, start + size);
+    if (error != 0) {
+      return error;
+    }
+    boolean aligned = space.pageSize().addressOf(page) % hugePage == 0;
+    return aligned ? -Errno.ENOMEM : -Errno.EINVAL;
   }
 
   /** Whether everything from the area to {@code end} shows the same file in the same way. */

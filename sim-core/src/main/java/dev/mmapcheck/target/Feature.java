@@ -16,6 +16,8 @@ public enum Feature {
   DONTNEED_HUGE(5, 18),
   /** MADV_COLLAPSE. */
   COLLAPSE(6, 1),
+  /** brk does not shrink what is not mapped any more. */
+  BREAK_NEEDS_HEAP(6, 1),
   /** MFD_NOEXEC_SEAL, MFD_EXEC and F_SEAL_EXEC. */
   EXECUTABLE_SEALS(6, 3),
   /** Only an area that overlaps the heap is called that in maps, not one that touches it. */
