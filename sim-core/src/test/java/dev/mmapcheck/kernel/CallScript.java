@@ -26,7 +26,8 @@ final class CallScript {
       case "mmap" -> version.atLeast(6, 14) || (Long.decode(words[4]) & HUGETLB) == 0;
       // a hole before an area was not noticed
       case "madvise" -> version.atLeast(6, 12) || !POPULATING.contains(words[3]);
-      case "madvise2" -> version.atLeast(6, 12) || !POPULATING.contains(words[5]);
+      // process_madvise learnt one advice after the other
+      case "madvise2" -> version.atLeast(6, 12);
       // pieces of a segment merged now and then
       case "shmat" -> version.atLeast(6, 8);
       // faults in shared memory counted as major ones
