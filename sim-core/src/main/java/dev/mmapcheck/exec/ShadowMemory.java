@@ -67,15 +67,11 @@ final class ShadowMemory {
       return page;
     }
     long start = address - offset(address);
-    ShadowPage page;
-    if (content != null) {
-      // undecided bytes of a file: the page's position is its offset in the file
-      page = new ShadowPage(pageSize, content.base());
-      page.markUnknown(0, pageSize, contentOrigin(content));
-    } else {
-      page = new ShadowPage(pageSize, start);
-      fillFromRegions(page, start);
-    }
+    ShadowPage page =
+        content != null
+            // undecided bytes of a file: the page's position is its offset in the file
+            ? new ShadowPage(pageSize, content.base(), contentOrigin(content))
+            : inRegions(start);
     frame.attach(page);
     pages.computeIfAbsent(process, p -> new LinkedHashSet<>()).add(start);
     return page;
@@ -87,14 +83,20 @@ final class ShadowMemory {
         content.key(), content.description(), content.owner(), 0, content.trail(), content.type());
   }
 
-  private void fillFromRegions(ShadowPage page, long start) {
+  /** A page of what the regions say. */
+  private ShadowPage inRegions(long start) {
     Map.Entry<Long, Region> entry = regions.floorEntry(start + pageSize - 1);
+    if (entry != null && entry.getKey() <= start && entry.getValue().end() >= start + pageSize) {
+      return new ShadowPage(pageSize, start, entry.getValue().unknown());
+    }
+    ShadowPage page = new ShadowPage(pageSize, start, null);
     while (entry != null && entry.getValue().end() > start) {
       long from = Math.max(entry.getKey(), start);
       long to = Math.min(entry.getValue().end(), start + pageSize);
       page.markUnknown((int) (from - start), (int) (to - from), entry.getValue().unknown());
       entry = regions.lowerEntry(entry.getKey());
     }
+    return page;
   }
 
   private boolean inRegion(long address) {

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * What is known of the values in one frame. The frame is cut into granules of 8 bytes; a granule is
  *
  * <ul>
- *   <li>{@code null}: plain bytes,
+ *   <li>{@code null}: plain bytes, or whatever the whole page was made of,
+ *   <li>{@link #PLAIN}: plain bytes where the page was made of something else,
  *   <li>a {@link Shadow}: one 8-byte value,
  *   <li>an {@link Unknown}: bytes not decided yet,
  *   <li>a {@link Cells}: anything smaller, byte by byte.
@@ -21,7 +22,11 @@ import java.util.function.Predicate;
  */
 final class ShadowPage implements FrameAttachment {
   private static final int GRANULE = 8;
+  private static final Object PLAIN = new Object();
   private final Object[] granules;
+
+  /** What a granule is until something is done with it, or null for plain bytes. */
+  private final Unknown origin;
 
   /**
    * Position (address or file offset) of the frame's first byte, in the terms of the unknowns that
@@ -29,14 +34,28 @@ final class ShadowPage implements FrameAttachment {
    */
   private final long position;
 
-  ShadowPage(int pageSize, long position) {
-    this.granules = new Object[pageSize / GRANULE];
-    this.position = position;
+  /**
+   * @param origin what decides every byte, or null when all are plain
+   */
+  ShadowPage(int pageSize, long position, Unknown origin) {
+    this(new Object[pageSize / GRANULE], position, origin);
   }
 
-  private ShadowPage(Object[] granules, long position) {
+  private ShadowPage(Object[] granules, long position, Unknown origin) {
     this.granules = granules;
     this.position = position;
+    this.origin = origin;
+  }
+
+  /** What a granule is; null for plain bytes. */
+  private Object granule(int index) {
+    Object there = granules[index];
+    return there == null ? origin : there == PLAIN ? null : there;
+  }
+
+  /** Makes a granule plain or one value. */
+  private void put(int index, Shadow shadow) {
+    granules[index] = shadow == null && origin != null ? PLAIN : shadow;
   }
 
   /** A granule that is neither plain, one value, nor wholly unknown. */
@@ -93,7 +112,7 @@ final class ShadowPage implements FrameAttachment {
       int from = at % GRANULE;
       int to = Math.min(GRANULE, from + offset + length - at);
       if (from == 0 && to == GRANULE) {
-        if (!(granules[granule] instanceof Shadow shadow && kept.test(at, shadow))) {
+        if (!(granule(granule) instanceof Shadow shadow && kept.test(at, shadow))) {
           granules[granule] = unknown;
         }
       } else {
@@ -109,7 +128,7 @@ final class ShadowPage implements FrameAttachment {
 
   /** The unknown that decides the byte at an offset, or null when it is decided. */
   Unknown unknownAt(int offset) {
-    Object granule = granules[offset / GRANULE];
+    Object granule = granule(offset / GRANULE);
     if (granule instanceof Unknown unknown) {
       return unknown;
     }
@@ -123,7 +142,7 @@ final class ShadowPage implements FrameAttachment {
 
   /** What is known of the value of {@code size} bytes at an offset; null when nothing is. */
   Shadow load(int offset, int size) {
-    Object granule = granules[offset / GRANULE];
+    Object granule = granule(offset / GRANULE);
     int within = offset % GRANULE;
     if (granule instanceof Shadow shadow) {
       return within == 0 && size == GRANULE ? shadow : part(shadow, within, size);
@@ -165,10 +184,10 @@ final class ShadowPage implements FrameAttachment {
     int granule = offset / GRANULE;
     int within = offset % GRANULE;
     if (size == GRANULE && within == 0) {
-      granules[granule] = shadow;
+      put(granule, shadow);
       return;
     }
-    if (granules[granule] == null && shadow == null) {
+    if (granule(granule) == null && shadow == null) {
       return;
     }
     Cells cells = cells(granule);
@@ -183,9 +202,9 @@ final class ShadowPage implements FrameAttachment {
       int granule = at / GRANULE;
       int from = at % GRANULE;
       int to = Math.min(GRANULE, from + offset + length - at);
-      if (granules[granule] != null) {
+      if (granule(granule) != null) {
         if (from == 0 && to == GRANULE) {
-          granules[granule] = null;
+          put(granule, null);
         } else {
           cells(granule).clear(from, to);
         }
@@ -195,7 +214,7 @@ final class ShadowPage implements FrameAttachment {
   }
 
   private Cells cells(int granule) {
-    Object there = granules[granule];
+    Object there = granule(granule);
     if (there instanceof Cells cells) {
       return cells;
     }
@@ -218,16 +237,16 @@ final class ShadowPage implements FrameAttachment {
         copy[i] = cells.copy();
       }
     }
-    return new ShadowPage(copy, position);
+    return new ShadowPage(copy, position, origin);
   }
 
   /** Whether a value in the byte range comes from an origin that {@code wanted} accepts. */
   boolean holds(int from, int to, Predicate<Origin> wanted) {
     for (int granule = from / GRANULE; granule * GRANULE < to; granule++) {
-      if (granules[granule] instanceof Shadow shadow && accepts(shadow, wanted)) {
+      if (granule(granule) instanceof Shadow shadow && accepts(shadow, wanted)) {
         return true;
       }
-      if (granules[granule] instanceof Cells cells) {
+      if (granule(granule) instanceof Cells cells) {
         for (Shadow shadow : cells.shadows) {
           if (shadow != null && accepts(shadow, wanted)) {
             return true;
@@ -241,7 +260,7 @@ final class ShadowPage implements FrameAttachment {
   /** Whether a byte of the range is undecided or belongs to a value with an expression. */
   boolean dependsOnInputs(int from, int to) {
     for (int granule = from / GRANULE; granule * GRANULE < to; granule++) {
-      Object there = granules[granule];
+      Object there = granule(granule);
       if (there instanceof Unknown || (there instanceof Shadow shadow && shadow.expr() != null)) {
         return true;
       }
