@@ -111,6 +111,23 @@ class RunCommandTest {
   }
 
   @Test
+  void saysThatItDoesNotRunAssembly() throws IOException {
+    String main =
+        write(
+            "main.c",
+            """
+            int main(int argc, char **argv) {
+              __asm__ __volatile__("" ::: "memory");
+              int out;
+              __asm__("bswap %0" : "=r"(out) : "0"(argc));
+              return out;
+            }
+            """);
+    assertEquals(ExitStatus.NOT_ANALYSED, run(main));
+    assertTrue(err().contains("main.c:4:3: inline assembly"), this::err);
+  }
+
+  @Test
   void complainsAsALinkerDoes() throws IOException {
     String a = write("a.c", "extern int gone;\nint twice = 1;\nint main(void) { return gone; }\n");
     String b = write("b.c", "int twice = 2;\n");

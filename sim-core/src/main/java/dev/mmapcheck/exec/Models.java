@@ -5,6 +5,7 @@ import dev.mmapcheck.exec.libc.CLibrary;
 import dev.mmapcheck.exec.libc.Xv6Library;
 import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
@@ -186,7 +187,10 @@ final class Models {
     NativeFunction model = isNamesake(op, name) ? null : find(f.task, name);
     if (model == null) {
       if (f.tracker == null) {
-        throw new Unsupported("the function '" + name + "' is not defined and not modelled");
+        throw new Unsupported(
+            name.equals(Insn.ASSEMBLY)
+                ? "inline assembly"
+                : "the function '" + name + "' is not defined and not modelled");
       }
       return callUnknown(f, op, name);
     }

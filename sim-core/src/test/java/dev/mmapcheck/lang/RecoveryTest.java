@@ -222,7 +222,7 @@ class RecoveryTest {
             int f(int a) {
               a++;
               __int128 big = a;
-              __asm__ volatile ("cpuid" : "=a" (a));
+              __asm__ volatile ("hlt");
               __asm__ volatile ("" ::: "memory");
               return a;
             }
@@ -230,6 +230,31 @@ class RecoveryTest {
     assertEquals(2, compiled.insns("f", Insn.Unsupported.class).size());
     assertEquals(1, compiled.insns("f", Insn.Return.class).size());
     assertEquals(2, compiled.problems(Problem.Kind.UNSUPPORTED).size());
+  }
+
+  @Test
+  void assemblyWithOperandsIsACallOfNobodyKnowsWhat() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            int named(int) __asm__ ("renamed");
+            int f(int a, int *p) {
+              register int r __asm__ ("ebx") = 1;
+              __asm__ volatile ("cpuid" : "=a" (a), [other] "+r" (p[a]) : "c" (r + 1) : "memory");
+              __asm__ ("prefetcht0 %0" :: "m" (*p));
+              return named(a);
+            }
+            """);
+    List<Insn.Call> calls = compiled.insns("f", Insn.Call.class);
+    assertEquals(
+        List.of(Insn.ASSEMBLY, Insn.ASSEMBLY, "named"),
+        calls.stream().map(Insn.Call::symbol).toList());
+    assertEquals(3, calls.get(0).arguments().size());
+    assertEquals(
+        List.of(Scalar.POINTER, Scalar.POINTER, Scalar.I32),
+        calls.get(0).arguments().stream().map(a -> a.type().scalar().orElseThrow()).toList());
+    assertEquals(1, calls.get(1).arguments().size());
+    assertEquals(List.of(), compiled.problems(Problem.Kind.UNDECLARED));
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class CdtParser {
     }
     Locations locations = new Locations(file, headers, scanner.getLocationResolver());
     List<Problem> problems = new ArrayList<>();
-    tokens = Annotations.remove(TokenFilter.apply(MissingMacros.replace(tokens)));
+    tokens = Annotations.remove(TokenFilter.apply(Assembly.asCalls(MissingMacros.replace(tokens))));
     tokens = BraceRepair.apply(tokens, locations, problems);
     Set<String> unknown = UnknownTypes.find(tokens);
     int firstOffset = tokens.isEmpty() ? 0 : tokens.get(0).getOffset();

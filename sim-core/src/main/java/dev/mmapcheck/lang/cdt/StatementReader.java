@@ -163,7 +163,7 @@ final class StatementReader {
       return new Statement.Declare(variables.span(), variables);
     } else if (node instanceof IASTASMDeclaration) {
       Span span = span(node);
-      return new Statement.Assembly(span, span.text());
+      return new Statement.Assembly(span, Assembly.isBarrierText(span.text()));
     } else if (node instanceof IASTFunctionDefinition) {
       return new Statement.Bad(span(node), "a function inside a function", true);
     }

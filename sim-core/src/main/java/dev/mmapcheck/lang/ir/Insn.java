@@ -15,6 +15,12 @@ public sealed interface Insn {
   int NONE = -1;
 
   /**
+   * The function that stands for inline assembly with operands, called with the addresses of the
+   * outputs and the inputs. The keyword is nobody else's name.
+   */
+  String ASSEMBLY = "__asm__";
+
+  /**
    * Arithmetic. Shifts take their count modulo the width as x86 does; division by zero raises
    * SIGFPE.
    */

@@ -8,6 +8,7 @@ import dev.mmapcheck.lang.CType.RecordType;
 import dev.mmapcheck.lang.CType.RecordType.Field;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
+import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrGlobal;
 import dev.mmapcheck.lang.tree.Expression;
 import dev.mmapcheck.lang.tree.Specifiers.Base;
@@ -187,7 +188,9 @@ final class Recovery {
    * A function nobody declares: its parameters are unknown, its result is what the use asks for.
    */
   FunctionSymbol function(String name, CType hint, Span span) {
-    lowering.file.undeclared(name, span, "function");
+    if (!name.equals(Insn.ASSEMBLY)) {
+      lowering.file.undeclared(name, span, "function");
+    }
     CType result =
         hint == null || hint instanceof CType.VoidType || hint instanceof ArrayType
             ? Types.INT

@@ -68,8 +68,8 @@ public sealed interface Statement {
 
   record Empty(Span span) implements Statement {}
 
-  /** Inline assembly; {@code text} is everything from {@code asm} on. */
-  record Assembly(Span span, String text) implements Statement {}
+  /** Inline assembly without operands, or a barrier. */
+  record Assembly(Span span, boolean isBarrier) implements Statement {}
 
   /** Text that is no statement, or one that is not supported. */
   record Bad(Span span, String reason, boolean unsupported) implements Statement {}
