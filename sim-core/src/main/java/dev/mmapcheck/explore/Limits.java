@@ -13,6 +13,8 @@ package dev.mmapcheck.explore;
  * @param turnsPerSite how often one branch, reached by the same calls, may be turned round
  * @param firstRounds how often the first path may go round a loop whose bound is not known
  * @param rounds how often later paths may
+ * @param environmentRounds how often they may when only the environment could end it: a call that
+ *     fails in the middle seldom is what a loop waits for
  */
 public record Limits(
     int stepsPerPath,
@@ -22,9 +24,10 @@ public record Limits(
     int pathsPerProgram,
     int turnsPerSite,
     int firstRounds,
-    int rounds) {
+    int rounds,
+    int environmentRounds) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 16);
+    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 16, 64);
   }
 }

@@ -142,8 +142,7 @@ final class PathWorld implements World {
       believed.add(constraint);
     }
     if (kind == Decision.BRANCH && boundsLoops(constraint)) {
-      int most = path == 0 ? limits.firstRounds() : limits.rounds();
-      exhausted |= site.pass(path, activation) > most;
+      exhausted |= site.pass(path, activation) > rounds(constraint);
     }
   }
 
@@ -157,6 +156,15 @@ final class PathWorld implements World {
     }
     boolean equality = c.relation() == Relation.EQ || c.relation() == Relation.NE;
     return equality && c.right() instanceof Expr.Const;
+  }
+
+  private int rounds(Constraint constraint) {
+    if (path == 0) {
+      return limits.firstRounds();
+    }
+    boolean isEnvironment =
+        constraint.inputs().stream().allMatch(i -> i.owner() == Input.Owner.ENVIRONMENT);
+    return isEnvironment ? limits.environmentRounds() : limits.rounds();
   }
 
   /** What a file contains ends a search through it, but does not say how long loops go on. */
