@@ -1,3 +1,5 @@
+// kernel: left over
+// call: struct ring *r = ring_new(5000); if (r) ring_free(r)
 #include <stdlib.h>
 #include <sys/mman.h>
 
