@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -127,8 +128,11 @@ public final class Checker {
       Target target,
       Verdicts verdicts,
       Cancellation cancellation) {
+    if (target.pageSize().bytes() != SMALL_PAGE) {
+      return;
+    }
     List<Integer> places = PAGE_NUMBER.matcher(text).results().map(MatchResult::start).toList();
-    if (target.pageSize().bytes() == SMALL_PAGE && !places.isEmpty()) {
+    if (!places.isEmpty()) {
       Target large = Target.named("linux-aarch64-64k");
       Explorer.explore(
           Program.link(modules, large),
@@ -176,8 +180,8 @@ public final class Checker {
     }
 
     @Override
-    public boolean wants(Set<String> reached) {
-      return functions.isEmpty() || reached.stream().anyMatch(functions::contains);
+    public boolean wants(Supplier<Set<String>> reached) {
+      return functions.isEmpty() || reached.get().stream().anyMatch(functions::contains);
     }
 
     @Override

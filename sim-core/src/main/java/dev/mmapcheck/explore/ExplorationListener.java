@@ -2,15 +2,16 @@ package dev.mmapcheck.explore;
 
 import dev.mmapcheck.event.Observer;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Watches an exploration. All calls come from one thread, in order. */
 public interface ExplorationListener {
   /**
    * Whether paths that may come to these functions are worth running.
    *
-   * @param functions their symbols
+   * @param functions their symbols, found out when somebody asks
    */
-  default boolean wants(Set<String> functions) {
+  default boolean wants(Supplier<Set<String>> functions) {
     return true;
   }
 

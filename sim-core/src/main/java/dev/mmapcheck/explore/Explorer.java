@@ -156,7 +156,7 @@ public final class Explorer {
   }
 
   private void explore(EntryPoint entry) {
-    if (!cancellation.isRequested() && listener.wants(calls.reachableFrom(entry))) {
+    if (!cancellation.isRequested() && listener.wants(() -> calls.reachableFrom(entry))) {
       new EntryRun(entry).explore();
     }
   }

@@ -64,11 +64,11 @@ final class Site {
   static final class Registry {
     private final Map<Key, Site> sites = new HashMap<>();
 
-    /** Sites deep inside other entry points. */
+    /** Sites deep inside earlier entry points; all registries of an exploration share them. */
     private final Set<Key> known;
 
     Registry() {
-      this(Set.of());
+      this(new HashSet<>());
     }
 
     private Registry(Set<Key> known) {
@@ -77,9 +77,8 @@ final class Site {
 
     /** The registry of the next entry point. */
     Registry next() {
-      Set<Key> all = new HashSet<>(known);
-      sites.keySet().stream().filter(Key::isDeep).forEach(all::add);
-      return new Registry(all);
+      sites.keySet().stream().filter(Key::isDeep).forEach(known::add);
+      return new Registry(known);
     }
 
     private record Key(

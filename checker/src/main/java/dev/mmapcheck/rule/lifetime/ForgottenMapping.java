@@ -110,12 +110,12 @@ abstract class ForgottenMapping extends Rule {
   /** A function that could not make its mapping, and made no other, shows how it tells failure. */
   private static void proveFailure(Event.Returning leaving, Scene scene) {
     Activation function = leaving.activation();
-    boolean madeNone =
-        scene.ledger().mappings().stream().noneMatch(m -> m.call().activation().isWithin(function));
+    // failures first: most paths have none, and some make mappings by the thousand
     if (leaving.result() != null
-        && madeNone
         && scene.ledger().failures().stream()
-            .anyMatch(failure -> failure.call().activation().isWithin(function))) {
+            .anyMatch(failure -> failure.call().activation().isWithin(function))
+        && scene.ledger().mappings().stream()
+            .noneMatch(mapping -> mapping.call().activation().isWithin(function))) {
       scene.prove(failureResult(leaving));
     }
   }
