@@ -152,14 +152,14 @@ final class ConcreteOps {
     }
   }
 
-  /** Loads an element of eight bytes. */
-  static final class LoadLongElement extends Op {
-    private final int result;
+  /** Loads an element. */
+  abstract static class ElementLoad extends Op {
+    final int result;
     private final int base;
     private final int index;
     private final long scale;
 
-    LoadLongElement(MemoryOps.Load load, Element element) {
+    ElementLoad(MemoryOps.Load load, Element element) {
       super(load.pc);
       this.result = load.result;
       this.base = element.base;
@@ -167,10 +167,22 @@ final class ConcreteOps {
       this.scale = element.scale;
     }
 
+    /** The address of the element. */
+    final long address(long[] r) {
+      return r[base] + r[index] * scale;
+    }
+  }
+
+  /** Loads an element of eight bytes. */
+  static final class LoadLongElement extends ElementLoad {
+    LoadLongElement(MemoryOps.Load load, Element element) {
+      super(load, element);
+    }
+
     @Override
     Op run(CallFrame f) {
       long[] r = f.r;
-      r[result] = f.task.mmu().load64(r[base] + r[index] * scale);
+      r[result] = f.task.mmu().load64(address(r));
       return next;
     }
   }
@@ -194,88 +206,79 @@ final class ConcreteOps {
   }
 
   /** Loads an element of another type. */
-  static final class LoadElement extends Op {
+  static final class LoadElement extends ElementLoad {
     private final Scalar scalar;
-    private final int result;
-    private final int base;
-    private final int index;
-    private final long scale;
 
     LoadElement(MemoryOps.Load load, Element element) {
-      super(load.pc);
+      super(load, element);
       this.scalar = load.scalar;
-      this.result = load.result;
-      this.base = element.base;
-      this.index = element.index;
-      this.scale = element.scale;
     }
 
     @Override
     Op run(CallFrame f) {
       long[] r = f.r;
       Mmu mmu = f.task.mmu();
-      r[result] = MemoryOps.load(mmu, scalar, r[base] + r[index] * scale);
+      r[result] = MemoryOps.load(mmu, scalar, address(r));
       return next;
     }
   }
 
-  /** A jump if one signed number is less than another. */
-  static final class JumpIfLess extends Op {
-    private final int left;
-    private final int right;
+  /** A comparison of two registers and the jump on it. */
+  abstract static class CompareJump extends Op {
+    final int left;
+    final int right;
+    Op ifSo;
+    Op otherwise;
     private final ControlOps.Branch branch;
-    private final boolean when;
-    private Op ifLess;
-    private Op otherwise;
 
-    JumpIfLess(ArithmeticOps.Compare compare, ControlOps.Branch branch) {
+    /** The outcome of the branch when the comparison made here holds. */
+    private final boolean when;
+
+    CompareJump(ControlOps.Branch branch, int left, int right, boolean when) {
       super(branch.pc);
-      boolean swaps = compare.relation == Relation.GT || compare.relation == Relation.LE;
-      this.left = swaps ? compare.right : compare.left;
-      this.right = swaps ? compare.left : compare.right;
       this.branch = branch;
-      this.when = compare.relation == Relation.LT || compare.relation == Relation.GT;
+      this.left = left;
+      this.right = right;
+      this.when = when;
     }
 
     @Override
-    void link(Op[] targets) {
-      ifLess = branch.target(targets, when);
+    final void link(Op[] targets) {
+      ifSo = branch.target(targets, when);
       otherwise = branch.target(targets, !when);
+    }
+  }
+
+  /** A jump if one signed number is less than another. */
+  static final class JumpIfLess extends CompareJump {
+    JumpIfLess(ArithmeticOps.Compare compare, ControlOps.Branch branch) {
+      super(
+          branch,
+          swaps(compare) ? compare.right : compare.left,
+          swaps(compare) ? compare.left : compare.right,
+          compare.relation == Relation.LT || compare.relation == Relation.GT);
+    }
+
+    private static boolean swaps(ArithmeticOps.Compare compare) {
+      return compare.relation == Relation.GT || compare.relation == Relation.LE;
     }
 
     @Override
     Op run(CallFrame f) {
-      Op target = f.r[left] < f.r[right] ? ifLess : otherwise;
+      Op target = f.r[left] < f.r[right] ? ifSo : otherwise;
       return f.task.spend() ? target : f.park(target);
     }
   }
 
   /** A jump if two integers are equal. */
-  static final class JumpIfEqual extends Op {
-    private final int left;
-    private final int right;
-    private final ControlOps.Branch branch;
-    private final boolean when;
-    private Op ifEqual;
-    private Op otherwise;
-
+  static final class JumpIfEqual extends CompareJump {
     JumpIfEqual(ArithmeticOps.Compare compare, ControlOps.Branch branch) {
-      super(branch.pc);
-      this.left = compare.left;
-      this.right = compare.right;
-      this.branch = branch;
-      this.when = compare.relation == Relation.EQ;
-    }
-
-    @Override
-    void link(Op[] targets) {
-      ifEqual = branch.target(targets, when);
-      otherwise = branch.target(targets, !when);
+      super(branch, compare.left, compare.right, compare.relation == Relation.EQ);
     }
 
     @Override
     Op run(CallFrame f) {
-      Op target = f.r[left] == f.r[right] ? ifEqual : otherwise;
+      Op target = f.r[left] == f.r[right] ? ifSo : otherwise;
       return f.task.spend() ? target : f.park(target);
     }
   }

@@ -389,16 +389,7 @@ final class Models {
         .expr()
         .map(condition -> Expr.compare(Relation.NE, Scalar.I64, condition, Expr.of(0)))
         .ifPresent(
-            condition ->
-                call.tracker()
-                    .world()
-                    .decided(
-                        condition,
-                        holds,
-                        World.Decision.BRANCH,
-                        call.span(),
-                        0,
-                        call.frame().activation));
+            condition -> call.decided(condition, holds, World.Decision.BRANCH, /* part= */ 0));
     return !holds;
   }
 

@@ -9,6 +9,7 @@ import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.page.Mmu;
+import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Errno;
@@ -234,6 +235,15 @@ final class NativeContext implements NativeCall {
       throw fault;
     }
     touches.note(kind, address, length);
+  }
+
+  /**
+   * Tells the world of a decision that this call makes, in a tracked run.
+   *
+   * @param part which of the decisions of the call
+   */
+  void decided(Expr condition, boolean holds, World.Decision kind, int part) {
+    tracker.world().decided(condition, holds, kind, span(), part, frame.activation);
   }
 
   /** How many pages full of bytes the call read and wrote, in a tracked run. */

@@ -360,15 +360,7 @@ final class Outcomes {
     if (value.expr().isPresent()) {
       Expr masked = Expr.binary(BinaryOp.AND, Scalar.U64, value.expr().get(), mask);
       Expr condition = Expr.compare(relation, Scalar.U64, masked, Expr.of(0));
-      call.tracker()
-          .world()
-          .decided(
-              condition,
-              holds,
-              World.Decision.LEGALITY,
-              call.span(),
-              10 + argument,
-              call.frame().activation);
+      call.decided(condition, holds, World.Decision.LEGALITY, 10 + argument);
     }
     return holds;
   }
@@ -448,15 +440,7 @@ final class Outcomes {
                       Relation.LE, Scalar.U64, length, Expr.of(call.process().memory().stackTop())))
           .ifPresent(
               fits ->
-                  call.tracker()
-                      .world()
-                      .decided(
-                          fits,
-                          true,
-                          World.Decision.LEGALITY,
-                          call.span(),
-                          20,
-                          call.frame().activation));
+                  call.decided(fits, /* holds= */ true, World.Decision.LEGALITY, /* part= */ 20));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.mmapcheck.exec;
 
-import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Relation;
@@ -57,8 +56,7 @@ final class Searches {
             Optional.of(call.span()));
     boolean found = tracker.world().value(input) != 0;
     Expr condition = Expr.compare(Relation.NE, Scalar.I32, Expr.of(input), Expr.of(0));
-    Activation caller = call.frame().activation;
-    tracker.world().decided(condition, found, World.Decision.BRANCH, call.span(), PART, caller);
+    call.decided(condition, found, World.Decision.BRANCH, PART);
     if (!found) {
       return Value.of(0);
     }
