@@ -12,6 +12,7 @@ import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
 import dev.mmapcheck.vm.AddressSpaceListener;
 import dev.mmapcheck.vm.AreaMap;
+import dev.mmapcheck.vm.Families;
 import dev.mmapcheck.vm.Placement;
 import dev.mmapcheck.vm.VmFlags;
 import dev.mmapcheck.vm.Vma;
@@ -51,8 +52,7 @@ public final class AddressSpace {
     this.limits = limits;
     this.user = user;
     this.links = new FileLinks(table, pages, machine.allocations(), pid);
-    AreaMap.Families families =
-        target.has(Feature.FAMILIES_SPREAD) ? AreaMap.Families.SPREAD : AreaMap.Families.STAY;
+    Families families = target.has(Feature.FAMILIES_SPREAD) ? Families.SPREAD : Families.STAY;
     this.areas = new AreaMap(pages, target.maxMapCount(), links, families);
     this.placement = new Placement(areas, pages, Layout.bounds(target, limits));
     this.pageFaults = new FaultHandler(this, table);

@@ -22,12 +22,6 @@ public final class AreaMap implements Iterable<Vma> {
   private final AreaWatcher watcher;
   private int reserved;
 
-  /** Whether anonymous pages bring their family along into a neighbour that has none. */
-  public enum Families {
-    SPREAD,
-    STAY
-  }
-
   /**
    * An empty address space.
    *

@@ -6,7 +6,7 @@ import dev.mmapcheck.unit.PageSize;
  * When two neighbouring ranges are one area: the conditions of {@code mm/vma.c} in Linux 6.18. Same
  * flags, same backing object, adjoining offsets, and anonymous pages that belong together.
  */
-record MergeRule(PageSize pages, AreaMap.Families families) {
+record MergeRule(PageSize pages, Families families) {
 
   /**
    * A range that asks to join its neighbours.
@@ -54,9 +54,7 @@ record MergeRule(PageSize pages, AreaMap.Families families) {
   /** {@code is_mergeable_anon_vma}: a family inherited over fork does not spread. */
   private boolean familiesJoin(Vma target, Candidate it) {
     if (target.anonFamily == null && it.family != null) {
-      return families == AreaMap.Families.SPREAD
-          && !isForkChild(it.source)
-          && !isForkChild(it.copiedFrom);
+      return families == Families.SPREAD && !isForkChild(it.source) && !isForkChild(it.copiedFrom);
     }
     if (target.anonFamily != null && it.family == null) {
       return !isForkChild(target);

@@ -108,7 +108,7 @@ public final class RegionMap implements Iterable<Vma> {
     this.low = start;
     this.high = start + length;
     this.maxRegions = maxRegions;
-    this.areas = new AreaMap(pages, Integer.MAX_VALUE, NO_WATCHER, AreaMap.Families.SPREAD, nodes);
+    this.areas = new AreaMap(pages, Integer.MAX_VALUE, NO_WATCHER, Families.SPREAD, nodes);
   }
 
   /** Number of regions. */
