@@ -12,6 +12,9 @@ final class CallScript {
   /** MADV_POPULATE_READ and MADV_POPULATE_WRITE. */
   private static final List<String> POPULATING = List.of("22", "23");
 
+  /** MADV_REMOVE. */
+  private static final String REMOVE = "9";
+
   private CallScript() {}
 
   /** Whether a version answers a call as it is simulated; what is not is listed in the docs. */
@@ -24,8 +27,7 @@ final class CallScript {
       case "writefrom", "write" -> version.atLeast(6, 15);
       // hints for huge pages were rounded down
       case "mmap" -> version.atLeast(6, 14) || (Long.decode(words[4]) & HUGETLB) == 0;
-      // a hole before an area was not noticed
-      case "madvise" -> version.atLeast(6, 12) || !POPULATING.contains(words[3]);
+      case "madvise" -> isAdviceComparable(words[3], version);
       // process_madvise learnt one advice after the other
       case "madvise2" -> version.atLeast(6, 12);
       // pieces of a segment merged now and then
@@ -39,6 +41,14 @@ final class CallScript {
           version.atLeast(6, 17) || (Long.decode(words[4]) & RemapFlags.DONTUNMAP) == 0;
       default -> true;
     };
+  }
+
+  private static boolean isAdviceComparable(String advice, KernelVersion version) {
+    if (POPULATING.contains(advice)) {
+      return version.atLeast(6, 12); // a hole before an area was not noticed
+    }
+    // for some versions memory had to be writable now
+    return !advice.equals(REMOVE) || version.atLeast(6, 7) || !version.atLeast(6, 2);
   }
 
   /**

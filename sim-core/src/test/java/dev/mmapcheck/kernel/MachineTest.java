@@ -206,6 +206,14 @@ class MachineTest {
   }
 
   @Test
+  void thePagesOfTheKernelCountAsResident() {
+    long vdso = 0x7ffff7ffd000L;
+    long vector = 0x7ffffffde000L;
+    assertEquals(0, calls.mincore(process, vdso - 4096, 3 * 4096, vector));
+    assertEquals(0x010101, process.mmu().load32(vector) & 0xffffff);
+  }
+
+  @Test
   void onlyWhatOneMayUseGetsANameFromOthers() {
     Process root = machine.spawn(0);
     assertEquals(0, calls.chdir(root, "/tmp"));

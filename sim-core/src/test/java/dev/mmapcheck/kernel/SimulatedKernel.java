@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** Answers the driver's calls from a simulated machine that starts with the driver's memory map. */
 final class SimulatedKernel {
@@ -164,6 +165,11 @@ final class SimulatedKernel {
         && (area.backing() instanceof ProgramPart || initialStarts.contains(area.start()));
   }
 
+  /** Whether the driver's own memory is among so many pages, of which at most 64 are told. */
+  private boolean coversInitial(long address, long pages) {
+    return LongStream.range(0, Math.min(pages, 64)).anyMatch(i -> isInitial(address + (i << 12)));
+  }
+
   /** Does one call; the answer, or nothing for a fork. */
   List<String> answer(String line) {
     String[] words = line.split(" ", -1);
@@ -288,7 +294,7 @@ final class SimulatedKernel {
   }
 
   private String pagemap(long address, long count) {
-    strayed |= isInitial(address);
+    strayed |= coversInitial(address, count);
     StringBuilder text = new StringBuilder();
     for (long page = address >> 12; page < (address >> 12) + Math.min(count, 64); page++) {
       long entry = current().memory().texts().pagemapEntry(page);
@@ -437,6 +443,7 @@ final class SimulatedKernel {
   }
 
   private String mincore(long address, long length) {
+    strayed |= coversInitial(address, (length + 4095) / 4096);
     long vector = scratch();
     long result = calls.mincore(current(), address, length, vector);
     if (result != 0) {
