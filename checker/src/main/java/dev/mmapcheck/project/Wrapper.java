@@ -91,14 +91,14 @@ public record Wrapper(String name, Effect effect, String call, Failure failure) 
    */
   public static Optional<SourceFile> text(List<Wrapper> wrappers, IrModule module) {
     StringBuilder text = new StringBuilder();
-    Map<String, CType.FunctionType> declared = module.declared();
+    Map<String, IrModule.Declared> declared = module.declared();
     Set<String> known = new HashSet<>();
     wrappers.stream()
         .filter(wrapper -> declared.containsKey(wrapper.name) && known.add(wrapper.name))
         .forEach(wrapper -> text.append(wrapper.definition()));
     USUAL.stream()
         .filter(usual -> declared.containsKey(usual.wrapper.name))
-        .filter(usual -> usual.fits(declared.get(usual.wrapper.name)))
+        .filter(usual -> usual.fits(declared.get(usual.wrapper.name).type()))
         .filter(usual -> known.add(usual.wrapper.name))
         .forEach(usual -> text.append(usual.wrapper.definition()));
     return text.isEmpty()

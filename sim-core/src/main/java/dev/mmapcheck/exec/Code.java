@@ -16,6 +16,7 @@ final class Code {
   private final Op[] targets;
   private final long[] template;
   private final BitSet variables;
+  private final Loops loops;
 
   /** Frames that have returned, to be used again: memory that is warm in the caches. */
   private CallFrame returned;
@@ -31,6 +32,7 @@ final class Code {
     this.entry = entry;
     this.targets = targets;
     this.template = template;
+    this.loops = new Loops(function.code());
     this.variables = new BitSet();
     function.variables().stream()
         .filter(variable -> variable.register() >= 0)
@@ -62,6 +64,10 @@ final class Code {
 
   IrFunction function() {
     return function;
+  }
+
+  Loops loops() {
+    return loops;
   }
 
   Op entry() {

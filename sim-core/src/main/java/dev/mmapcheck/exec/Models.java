@@ -350,7 +350,8 @@ final class Models {
     call.result(value);
     call.report(value);
     tracker.errno().unsettle(key);
-    if (hints.neverReturns() || (hints.isAssertion() && failsAssertion(call))) {
+    boolean neverReturns = hints.neverReturns() || task.execution().program().neverReturns(name);
+    if (neverReturns || (hints.isAssertion() && failsAssertion(call))) {
       task.execution().stop(task, Event.Ending.EXITED, name);
       return null;
     }
@@ -395,10 +396,9 @@ final class Models {
 
   private static void forgetTarget(NativeContext call, int index, String key) {
     Value value = call.value(index);
-    CType type = call.argumentType(index);
-    boolean writable = type instanceof CType.PointerType pointer && !pointer.constTarget();
+    CType target = writableTarget(call, index).orElse(null);
     Origin origin = value.origin().orElse(null);
-    if (!writable || origin == null) {
+    if (target == null || origin == null) {
       return;
     }
     boolean ours =
@@ -410,7 +410,6 @@ final class Models {
     if (!ours) {
       return;
     }
-    CType target = Tracker.target(type);
     long size =
         target instanceof CType.RecordType record && record.isComplete()
             ? record.size()
@@ -435,6 +434,21 @@ final class Models {
     } else {
       memory.markUnknown(call.process(), value.bits(), size, unknown);
     }
+  }
+
+  /**
+   * What a function that nobody knows may write to through an argument: where a pointer leads, and
+   * the local variable whose address is passed as a number, as drivers want it.
+   */
+  private static Optional<CType> writableTarget(NativeContext call, int index) {
+    CType type = call.argumentType(index);
+    if (type instanceof CType.PointerType pointer) {
+      return pointer.constTarget() ? Optional.empty() : Optional.of(pointer.target());
+    }
+    return Optional.of(call.value(index))
+        .filter(value -> value.comesFrom(Origin.Kind.STACK))
+        .flatMap(value -> localAt(call, value.bits()))
+        .map(Local::type);
   }
 
   /**
@@ -480,15 +494,26 @@ final class Models {
 
   /** Bytes from an address to the end of the local variable it points into; unlimited elsewhere. */
   private static long roomInLocal(NativeContext call, long address) {
+    return localAt(call, address).map(Local::bytesLeft).orElse(Long.MAX_VALUE);
+  }
+
+  /**
+   * A local variable in memory.
+   *
+   * @param bytesLeft bytes from an address in it to its end
+   */
+  private record Local(CType type, long bytesLeft) {}
+
+  private static Optional<Local> localAt(NativeContext call, long address) {
     for (CallFrame f = call.frame(); f != null; f = f.caller) {
       long offset = address - f.base;
       for (IrFunction.Variable variable : f.code.function().variables()) {
         long end = variable.offset() + variable.type().size();
         if (variable.register() < 0 && variable.offset() <= offset && offset < end) {
-          return end - offset;
+          return Optional.of(new Local(variable.type(), end - offset));
         }
       }
     }
-    return Long.MAX_VALUE;
+    return Optional.empty();
   }
 }

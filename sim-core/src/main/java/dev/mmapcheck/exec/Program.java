@@ -36,7 +36,7 @@ public final class Program {
 
   private final List<IrModule> modules;
   private final Map<String, IrFunction> functions = new LinkedHashMap<>();
-  private final Map<String, CType.FunctionType> declared = new LinkedHashMap<>();
+  private final Map<String, IrModule.Declared> declared = new LinkedHashMap<>();
   private final Map<String, Long> addresses = new LinkedHashMap<>();
   private final List<String> functionOrder = new ArrayList<>();
   private final Map<String, IrGlobal> globals = new LinkedHashMap<>();
@@ -233,11 +233,17 @@ public final class Program {
 
   /** Type of a function that is declared or called but not defined. */
   public Optional<CType.FunctionType> declaration(String symbol) {
-    return Optional.ofNullable(declared.get(symbol));
+    return Optional.ofNullable(declared.get(symbol)).map(IrModule.Declared::type);
   }
 
   public List<LinkError> errors() {
     return List.copyOf(errors);
+  }
+
+  /** Whether a function without a definition is declared {@code noreturn}. */
+  boolean neverReturns(String symbol) {
+    IrModule.Declared function = declared.get(symbol);
+    return function != null && function.neverReturns();
   }
 
   /** Symbols of variables that are declared but defined nowhere. */

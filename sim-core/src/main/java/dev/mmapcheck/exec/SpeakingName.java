@@ -25,7 +25,9 @@ record SpeakingName(
 
   /** Words that tell the same as part of a name: {@code fatalx}, {@code xen_panic}. */
   private static final Pattern LAST_WORD =
-      Pattern.compile("(.*_)?p?(die|fatal|panic|noreturn)[efx]*(_.*)?");
+      Pattern.compile(
+          "(.*_)?p?(die|fatal|panic|noreturn)[efx]*(_.*)?"
+              + "|(.*_)?(abort|assert(ion)?_fail(ed|ure)?)");
 
   private static final Set<String> TRANSLATIONS = Set.of("_", "N_", "Q_", "_N", "gettext");
 

@@ -221,7 +221,9 @@ final class Tracker implements RunView {
               trace.size(), span, f.activation, pid(f.task), taken, condition.expr()),
           f.task);
     }
-    world.decided(condition.expr(), taken, World.Decision.BRANCH, span, 0, f.activation);
+    World.Decision kind =
+        f.code.loops().leaves(op.pc, taken) ? World.Decision.LOOP_END : World.Decision.BRANCH;
+    world.decided(condition.expr(), taken, kind, span, 0, f.activation);
     if (world.isExhausted()) {
       f.task.giveUp();
     }

@@ -63,9 +63,7 @@ final class UnknownCaller {
    */
   void begin(Task task, Set<String> changeable) {
     boolean whole = functions.get(0).name().equals("main");
-    if (!whole) {
-      forgetGlobals(changeable);
-    }
+    forgetGlobals(whole ? execution.program().undefinedData() : changeable);
     List<Value> arguments = callNext(task);
     if (whole && arguments.size() > 1) {
       passStrings(task, arguments);
@@ -115,14 +113,14 @@ final class UnknownCaller {
   }
 
   /**
-   * Variables that other code can change, or defines, hold anything when a function is entered from
-   * outside.
+   * Variables that other files define hold anything when a program starts, and so do those other
+   * code can change when a function is entered from outside.
    */
-  private void forgetGlobals(Set<String> changeable) {
+  private void forgetGlobals(Set<String> symbols) {
     Program program = execution.program();
     for (IrGlobal global : program.globals().values()) {
       boolean ofLibrary = LibraryData.offset(global.symbol()).isPresent();
-      if (!changeable.contains(global.symbol()) || ofLibrary) {
+      if (!symbols.contains(global.symbol()) || ofLibrary) {
         continue;
       }
       long address = program.address(global.symbol()).orElseThrow();

@@ -51,6 +51,8 @@ public interface World {
   enum Decision {
     /** A conditional jump of the program. */
     BRANCH,
+    /** A conditional jump that leaves a loop; the same jump is a BRANCH when it stays. */
+    LOOP_END,
     /** Whether a call fails; both ways are worth a path. */
     OUTCOME,
     /**

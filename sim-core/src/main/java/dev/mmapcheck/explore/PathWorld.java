@@ -34,7 +34,8 @@ final class PathWorld implements World {
 
   /**
    * What may be assumed in a proof: the condition of the path but for refusals, since that the
-   * kernel refused something is what has to be proved. The same object until the first refusal.
+   * kernel refused something is what has to be proved, and but for loops that do not even begin:
+   * the code says nothing of a bound of 0 there. The same object until the first of these.
    */
   private PathCondition believed = taken;
 
@@ -114,7 +115,8 @@ final class PathWorld implements World {
 
   @Override
   public void decided(
-      Expr condition, boolean holds, Decision kind, Span span, int part, Activation activation) {
+      Expr condition, boolean holds, Decision how, Span span, int part, Activation activation) {
+    Decision kind = how == Decision.LOOP_END ? Decision.BRANCH : how;
     asked++;
     if (condition instanceof Expr.Const) {
       return;
@@ -133,17 +135,17 @@ final class PathWorld implements World {
       return;
     }
     listener.decided(this, site, decisions++, constraint, kind, taken);
-    boolean refusal = kind == Decision.LEGALITY && !holds;
-    if (refusal && believed == taken) {
+    int passes = kind == Decision.BRANCH ? site.pass(path, activation) : 0;
+    boolean skipsLoop = how == Decision.LOOP_END && passes == 1;
+    boolean doubted = skipsLoop || (kind == Decision.LEGALITY && !holds);
+    if (doubted && believed == taken) {
       believed = taken.copy();
     }
     taken.add(constraint);
-    if (!refusal && believed != taken) {
+    if (!doubted && believed != taken) {
       believed.add(constraint);
     }
-    if (kind == Decision.BRANCH && boundsLoops(constraint)) {
-      exhausted |= site.pass(path, activation) > rounds(constraint);
-    }
+    exhausted |= boundsLoops(constraint) && passes > rounds(constraint);
   }
 
   /**

@@ -10,15 +10,14 @@ import java.util.Map;
  * One translation unit.
  *
  * @param file the main file
- * @param declared the types of all functions that are declared or called but not defined here, by
- *     symbol
+ * @param declared all functions that are declared or called but not defined here, by symbol
  * @param problems what could not be read, in source order
  */
 public record IrModule(
     SourceFile file,
     List<IrFunction> functions,
     List<IrGlobal> globals,
-    Map<String, CType.FunctionType> declared,
+    Map<String, Declared> declared,
     List<Problem> problems) {
   public IrModule {
     functions = List.copyOf(functions);
@@ -26,6 +25,13 @@ public record IrModule(
     declared = Map.copyOf(declared);
     problems = List.copyOf(problems);
   }
+
+  /**
+   * A function that is not defined here.
+   *
+   * @param neverReturns whether it is declared {@code noreturn}
+   */
+  public record Declared(CType.FunctionType type, boolean neverReturns) {}
 
   /**
    * Something the front end could not understand.

@@ -1,12 +1,12 @@
 package dev.mmapcheck.lang.lower;
 
 import dev.mmapcheck.lang.CType;
-import dev.mmapcheck.lang.CType.FunctionType;
 import dev.mmapcheck.lang.CType.RecordType;
 import dev.mmapcheck.lang.SourceFile;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.IrGlobal;
+import dev.mmapcheck.lang.ir.IrModule;
 import dev.mmapcheck.lang.ir.IrModule.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -148,12 +148,13 @@ final class FileState {
         });
   }
 
-  /** The types of functions that have no body here, by symbol. */
-  Map<String, FunctionType> declared() {
-    Map<String, FunctionType> result = new LinkedHashMap<>();
+  /** The functions that have no body here, by symbol. */
+  Map<String, IrModule.Declared> declared() {
+    Map<String, IrModule.Declared> result = new LinkedHashMap<>();
     for (FunctionSymbol function : functions.values()) {
       if (function.definition == null) {
-        result.put(function.symbol, function.type);
+        boolean neverReturns = function.attributes.contains("noreturn");
+        result.put(function.symbol, new IrModule.Declared(function.type, neverReturns));
       }
     }
     return result;
