@@ -26,11 +26,6 @@ final class MessageQueueCalls {
   // struct mq_attr: four longs
   private static final int ATTRIBUTE_BYTES = 64;
 
-  // struct sigevent
-  private static final int EVENT_SIGNAL = 8;
-  private static final int EVENT_KIND = 12;
-  private static final int NOTIFY_NONE = 1;
-
   private MessageQueueCalls() {}
 
   static void addTo(Map<String, NativeFunction> table) {
@@ -226,15 +221,7 @@ final class MessageQueueCalls {
     queue.add(message);
     if (tells) {
       queue.tell(null);
-      for (Process process : c.machine().processes()) {
-        if (process.pid() == notice.pid() && notice.kind() != NOTIFY_NONE) {
-          SignalCalls.signals(c)
-              .send(
-                  process,
-                  new Signals.Sent(
-                      notice.signal(), Signals.SI_MESGQ, c.process().pid(), notice.value()));
-        }
-      }
+      notice.sender().accept(c.process().pid());
     }
     return 0;
   }
@@ -279,12 +266,8 @@ final class MessageQueueCalls {
 
   private static long notify(NativeCall c) {
     long event = c.argument(1);
-    int kind = event == 0 ? NOTIFY_NONE : c.readInt(event + EVENT_KIND);
-    int signal = event == 0 ? 0 : c.readInt(event + EVENT_SIGNAL);
-    if (kind > NOTIFY_NONE) {
-      throw c.unsupported("mq_notify with SIGEV_THREAD");
-    }
-    if (kind == 0 && (signal < 0 || signal > Signals.LAST)) {
+    Notice notice = event == 0 ? null : Notice.read(c, event);
+    if (notice != null && notice.check(c) != 0) {
       return -Errno.EINVAL;
     }
     OpenFile file = file(c);
@@ -292,14 +275,21 @@ final class MessageQueueCalls {
       return -Errno.EBADF;
     }
     MessageQueue queue = (MessageQueue) file.inode();
-    if (event == 0) {
+    if (notice == null) {
       withdraw(c, queue);
       return 0;
     }
     if (queue.notice() != null) {
       return -Errno.EBUSY;
     }
-    queue.tell(new MessageQueue.Notice(c.process().pid(), kind, signal, c.readLong(event)));
+    Process process = c.process();
+    Execution execution = SignalCalls.task(c).execution();
+    queue.tell(
+        new MessageQueue.Notice(
+            process.pid(),
+            notice.kind(),
+            notice.signal(),
+            sender -> notice.tell(execution, process, Signals.SI_MESGQ, sender)));
     return 0;
   }
 

@@ -20,6 +20,7 @@ final class SignalCalls {
   private static final int ACTION_BYTES = 152;
   private static final int SET_BYTES = 128;
   private static final int MINIMAL_STACK = 2048;
+  private static final int STACK_IN_USE = 1;
   private static final int STACK_DISABLED = 2;
   private static final long SECOND = 1_000_000_000L;
 
@@ -199,7 +200,9 @@ final class SignalCalls {
   }
 
   private static void sigqueue(NativeCall c) {
-    Sent sent = new Sent(c.intArgument(1), Signals.SI_QUEUE, c.process().pid(), c.argument(2));
+    // a union that is passed by value: in memory, as all records here
+    long value = c.readLong(c.argument(2));
+    Sent sent = new Sent(c.intArgument(1), Signals.SI_QUEUE, c.process().pid(), value);
     c.resultOf(signals(c).kill(c.process(), Math.max(1, c.intArgument(0)), sent));
   }
 
@@ -285,6 +288,11 @@ final class SignalCalls {
   private static void sigaltstack(NativeCall c) {
     Task task = task(c);
     long[] old = task.signalStack();
+    boolean inUse = task.isOnSignalStack();
+    if (c.argument(0) != 0 && inUse) {
+      c.resultOf(-Errno.EPERM);
+      return;
+    }
     if (c.argument(0) != 0) {
       int flags = c.readInt(c.argument(0) + 8);
       long size = c.readLong(c.argument(0) + 16);
@@ -301,7 +309,7 @@ final class SignalCalls {
     }
     if (c.argument(1) != 0) {
       c.writeLong(c.argument(1), old[0]);
-      c.writeInt(c.argument(1) + 8, old[1] == 0 ? STACK_DISABLED : 0);
+      c.writeInt(c.argument(1) + 8, old[1] == 0 ? STACK_DISABLED : inUse ? STACK_IN_USE : 0);
       c.writeLong(c.argument(1) + 16, old[1]);
     }
   }

@@ -127,7 +127,7 @@ final class Signals {
   /** Sends a signal to a process: any of its threads may take it. */
   void send(Process process, Sent sent) {
     arrive(process, sent.number);
-    if (isWorthKeeping(process, sent)) {
+    if (isWorthKeeping(process, actions(process).pending, sent)) {
       actions(process).pending.add(sent);
       for (Task task : execution.tasksOf(process)) {
         task.attend();
@@ -138,7 +138,7 @@ final class Signals {
   /** Sends a signal to one thread. */
   void send(Task task, Sent sent) {
     arrive(task.process(), sent.number);
-    if (isWorthKeeping(task.process(), sent)) {
+    if (isWorthKeeping(task.process(), task.pending(), sent)) {
       task.pending().add(sent);
       task.attend();
     }
@@ -180,10 +180,10 @@ final class Signals {
   }
 
   /** Ordinary signals do not queue up; ignored ones vanish unless somebody blocks them. */
-  private boolean isWorthKeeping(Process process, Sent sent) {
+  private boolean isWorthKeeping(Process process, List<Sent> pending, Sent sent) {
     Actions actions = actions(process);
     boolean ordinary = sent.number < 32;
-    if (ordinary && actions.pending.stream().anyMatch(s -> s.number == sent.number)) {
+    if (ordinary && pending.stream().anyMatch(s -> s.number == sent.number)) {
       return false;
     }
     boolean blocked =
@@ -208,8 +208,8 @@ final class Signals {
   // ---- timers
 
   void fireTimers(long now) {
-    for (Timers.Expired expired : timers.expired(now)) {
-      send(expired.process(), expired.signal());
+    for (Timers.Timer timer : timers.expired(now)) {
+      timer.notice().tell(execution, timer.process(), timer.code(), timer.sender());
     }
   }
 

@@ -195,9 +195,11 @@ final class Task {
 
   /** The upper end of the alternate stack, or 0 when there is none or it is in use. */
   long alternateStack() {
-    boolean inUse =
-        top != null && Long.compareUnsigned(top.stackPointer - signalStack, signalStackSize) < 0;
-    return signalStackSize == 0 || inUse ? 0 : signalStack + signalStackSize;
+    return signalStackSize == 0 || isOnSignalStack() ? 0 : signalStack + signalStackSize;
+  }
+
+  boolean isOnSignalStack() {
+    return top != null && Long.compareUnsigned(top.stackPointer - signalStack, signalStackSize) < 0;
   }
 
   /** Makes the task look for signals before its next operation. */

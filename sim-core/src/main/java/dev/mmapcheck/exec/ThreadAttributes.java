@@ -24,6 +24,10 @@ record ThreadAttributes(boolean detached, long guardSize, long stackSize, long s
     return stackStart != 0;
   }
 
+  ThreadAttributes detach() {
+    return new ThreadAttributes(true, guardSize, stackSize, stackStart);
+  }
+
   /** Reads an attribute object; the usual attributes for a null pointer. */
   static ThreadAttributes read(NativeCall c, long address) {
     if (address == 0) {

@@ -4,6 +4,7 @@ import dev.mmapcheck.exec.ThreadState.Cleanup;
 import dev.mmapcheck.exec.ThreadState.Fate;
 import dev.mmapcheck.kernel.ResourceLimits;
 import dev.mmapcheck.kernel.Syscalls;
+import dev.mmapcheck.lang.CType;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.Prot;
@@ -120,15 +121,29 @@ final class ThreadCalls {
   // ---- begin
 
   private static void create(NativeCall c) {
-    Task parent = task(c);
     ThreadAttributes attributes = ThreadAttributes.read(c, c.argument(1));
-    boolean full = parent.execution().scheduler().isFull();
-    long[] stack = full ? null : stack(c, attributes);
-    if (stack == null) {
+    long handle = start(c, attributes, c.argument(2), c.argument(3), task(c).mask());
+    if (handle == 0) {
       c.result(Errno.EAGAIN);
-      return;
+    } else {
+      c.writeLong(c.argument(0), handle);
     }
+  }
+
+  /**
+   * Starts a thread of the calling process.
+   *
+   * @param mask the signals it blocks
+   * @return its handle, or 0 when there are too many or no memory is left
+   */
+  static long start(
+      NativeCall c, ThreadAttributes attributes, long function, long argument, long mask) {
+    Task parent = task(c);
     Execution execution = parent.execution();
+    long[] stack = execution.scheduler().isFull() ? null : stack(c, attributes);
+    if (stack == null) {
+      return 0;
+    }
     Program program = execution.program();
     long handle = (stack[0] + stack[1] - CONTROL_BLOCK_BYTES) & -Program.THREAD_ALIGN;
     byte[] image = program.threadImage();
@@ -147,12 +162,22 @@ final class ThreadCalls {
             locals - 64,
             locals - program.threadLocals(),
             thread);
-    Code function = code(c, c.argument(2));
-    child.push(function, null, locals - 64, new long[] {c.argument(3)}, null);
-    child.mask(parent.mask());
+    Code code = code(c, function);
+    child.push(code, null, locals - 64, new long[] {passed(c, code, argument, locals - 64)}, null);
+    child.mask(mask);
     threads(c).all.put(handle, thread);
-    c.writeLong(c.argument(0), handle);
     execution.add(child);
+    return handle;
+  }
+
+  /** A union that is passed by value lies in memory; the space above the stack is free. */
+  private static long passed(NativeCall c, Code code, long argument, long space) {
+    List<CType> parameters = code.function().type().parameters();
+    if (parameters.isEmpty() || parameters.get(0).scalar().isPresent()) {
+      return argument;
+    }
+    c.writeLong(space, argument);
+    return space;
   }
 
   private static Code code(NativeCall c, long function) {

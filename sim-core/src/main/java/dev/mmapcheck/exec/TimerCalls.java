@@ -1,6 +1,5 @@
 package dev.mmapcheck.exec;
 
-import dev.mmapcheck.exec.Signals.Sent;
 import dev.mmapcheck.exec.Timers.Timer;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.Signal;
@@ -14,13 +13,11 @@ final class TimerCalls {
   private static final int SIGPROF = 27;
   private static final int ABSOLUTE = 1;
 
-  /** sigev_notify: nothing happens. */
-  private static final int NOTIFY_NONE = 1;
-
   private TimerCalls() {}
 
   static void addTo(Map<String, NativeFunction> table) {
     table.put("alarm", TimerCalls::alarm);
+    table.put("ualarm", TimerCalls::ualarm);
     table.put("setitimer", TimerCalls::setitimer);
     table.put("getitimer", c -> c.resultOf(writeInterval(c, c.intArgument(0), c.argument(1))));
     table.put("timer_create", TimerCalls::create);
@@ -45,7 +42,7 @@ final class TimerCalls {
     Timer timer = timers(c).find(c.process(), -1 - which);
     return timer != null
         ? timer
-        : timers(c).create(c.process(), -1 - which, new Sent(signal, Signals.SI_KERNEL, 0, 0));
+        : timers(c).create(c.process(), -1 - which, Signals.SI_KERNEL, Notice.signal(signal, 0));
   }
 
   private static void alarm(NativeCall c) {
@@ -55,6 +52,16 @@ final class TimerCalls {
     long seconds = c.argument(0) & 0xffff_ffffL;
     timer.set(seconds == 0 ? Scheduler.NEVER : now + seconds * SECOND, 0);
     c.result((left + SECOND - 1) / SECOND);
+  }
+
+  private static void ualarm(NativeCall c) {
+    Timer timer = interval(c, 0);
+    long now = c.clock().elapsed();
+    long left = timer.left(now);
+    long first = (c.argument(0) & 0xffff_ffffL) * MICROSECOND;
+    long again = (c.argument(1) & 0xffff_ffffL) * MICROSECOND;
+    timer.set(first == 0 ? Scheduler.NEVER : now + first, again);
+    c.result(left / MICROSECOND);
   }
 
   private static void setitimer(NativeCall c) {
@@ -96,24 +103,18 @@ final class TimerCalls {
     c.writeLong(address + 24, left % SECOND / unit);
   }
 
-  /** The notification is a struct sigevent: value, signal, kind. */
   private static void create(NativeCall c) {
     int id = 0;
     while (timers(c).find(c.process(), id) != null) {
       id++;
     }
     long event = c.argument(1);
-    int kind = event == 0 ? 0 : c.readInt(event + 12);
-    if (kind > NOTIFY_NONE) {
-      throw c.unsupported("a timer that starts a thread");
+    Notice notice = event == 0 ? Notice.signal(Signal.SIGALRM, id) : Notice.read(c, event);
+    if (notice.check(c) != 0) {
+      c.resultOf(notice.check(c));
+      return;
     }
-    int signal = event == 0 ? Signal.SIGALRM : c.readInt(event + 8);
-    long value = event == 0 ? id : c.readLong(event);
-    timers(c)
-        .create(
-            c.process(),
-            id,
-            kind == NOTIFY_NONE ? null : new Sent(signal, Signals.SI_TIMER, id, value));
+    timers(c).create(c.process(), id, Signals.SI_TIMER, notice);
     c.writeLong(c.argument(2), id);
   }
 

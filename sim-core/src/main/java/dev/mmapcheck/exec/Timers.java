@@ -10,17 +10,19 @@ final class Timers {
   static final class Timer {
     private final Process process;
     private final int id;
-    private final Signals.Sent signal;
+    private final int code;
+    private final Notice notice;
 
     /** When it expires on {@link VirtualClock#elapsed}; {@link Scheduler#NEVER} when not set. */
     private long expiry = Scheduler.NEVER;
 
     private long interval;
 
-    private Timer(Process process, int id, Signals.Sent signal) {
+    private Timer(Process process, int id, int code, Notice notice) {
       this.process = process;
       this.id = id;
-      this.signal = signal;
+      this.code = code;
+      this.notice = notice;
     }
 
     Process process() {
@@ -29,6 +31,20 @@ final class Timers {
 
     int id() {
       return id;
+    }
+
+    /** si_code of its signal. */
+    int code() {
+      return code;
+    }
+
+    /** si_timerid of its signal. */
+    int sender() {
+      return Math.max(0, id);
+    }
+
+    Notice notice() {
+      return notice;
     }
 
     void set(long newExpiry, long newInterval) {
@@ -45,9 +61,6 @@ final class Timers {
       return interval;
     }
   }
-
-  /** A timer that expired. */
-  record Expired(Process process, Signals.Sent signal) {}
 
   private final List<Timer> all = new ArrayList<>();
 
@@ -72,10 +85,10 @@ final class Timers {
   /**
    * Makes a timer.
    *
-   * @param signal what it sends, or null for nothing
+   * @param code si_code of the signal it sends
    */
-  Timer create(Process process, int id, Signals.Sent signal) {
-    Timer timer = new Timer(process, id, signal);
+  Timer create(Process process, int id, int code, Notice notice) {
+    Timer timer = new Timer(process, id, code, notice);
     all.add(timer);
     return timer;
   }
@@ -90,15 +103,12 @@ final class Timers {
   }
 
   /** Those that have expired by now; they are set again or cleared. */
-  List<Expired> expired(long now) {
-    List<Expired> expired = new ArrayList<>();
+  List<Timer> expired(long now) {
+    List<Timer> expired = new ArrayList<>();
     for (Timer timer : all) {
-      if (timer.expiry > now) {
-        continue;
-      }
-      timer.expiry = timer.interval == 0 ? Scheduler.NEVER : now + timer.interval;
-      if (timer.signal != null) {
-        expired.add(new Expired(timer.process, timer.signal));
+      if (timer.expiry <= now) {
+        timer.expiry = timer.interval == 0 ? Scheduler.NEVER : now + timer.interval;
+        expired.add(timer);
       }
     }
     return expired;

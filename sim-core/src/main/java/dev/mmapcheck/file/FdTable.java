@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** The descriptors of a process. */
 public final class FdTable {
-  private final int limit;
+  private int limit;
   private OpenFile[] files = new OpenFile[8];
   private OnExec[] onExec = new OnExec[8];
 
@@ -86,6 +86,11 @@ public final class FdTable {
   /** Number of descriptors allowed. */
   public int limit() {
     return limit;
+  }
+
+  /** Allows another number of descriptors; those beyond it that are open stay so. */
+  public void setLimit(int descriptors) {
+    limit = descriptors;
   }
 
   /** The table of a forked child: the same open files. */

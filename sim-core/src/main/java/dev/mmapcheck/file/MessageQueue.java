@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /** A POSIX message queue: messages of limited number and length, those of high priority first. */
 public final class MessageQueue extends Inode {
@@ -19,9 +20,12 @@ public final class MessageQueue extends Inode {
   /**
    * Who is told when a message comes to the empty queue.
    *
+   * @param pid of the process
    * @param kind sigev_notify
+   * @param signal sigev_signo
+   * @param sender that tells it, given the pid of who sent the message
    */
-  public record Notice(int pid, int kind, int signal, long value) {}
+  public record Notice(int pid, int kind, int signal, IntConsumer sender) {}
 
   /** A message: a text, and a priority of 0..32767. */
   public static final class Message {

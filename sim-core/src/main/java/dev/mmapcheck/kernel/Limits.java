@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 
 /** getrlimit and setrlimit. */
 final class Limits {
+  /** The kernel's own bound on descriptors: /proc/sys/fs/nr_open. */
+  private static final long MOST_FILES = 1 << 20;
+
   private Limits() {}
 
   static long get(Process process, int resource, long buffer) {
@@ -32,10 +35,15 @@ final class Limits {
     }
     ResourceLimits limits = process.limits();
     boolean raises = Long.compareUnsigned(hard, limits.hard(resource)) > 0;
-    if (raises && process.user() != 0) {
+    boolean files = resource == ResourceLimits.NOFILE;
+    boolean tooMany = files && Long.compareUnsigned(hard, MOST_FILES) > 0;
+    if (tooMany || (raises && process.user() != 0)) {
       return -Errno.EPERM;
     }
     limits.set(resource, soft, hard);
+    if (files) {
+      process.files().setLimit((int) soft);
+    }
     return 0;
   }
 }

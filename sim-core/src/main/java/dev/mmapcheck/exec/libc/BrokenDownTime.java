@@ -25,6 +25,9 @@ record BrokenDownTime(
     int yearDay,
     int daylightSaving) {
 
+  /** Where a struct tm points to the name of the time zone. */
+  static final int ZONE = 48;
+
   private static final long DAY = 86_400;
 
   /** The calendar time of a moment, or null when its year does not fit an int. */
@@ -66,7 +69,7 @@ record BrokenDownTime(
       call.writeInt(address + 4L * i, fields[i]);
     }
     call.writeLong(address + 40, 0);
-    call.writeLong(address + 48, ConstantTexts.address(call, zone));
+    call.writeLong(address + ZONE, ConstantTexts.address(call, zone));
   }
 
   /** The moment of fields that need not be in their ranges, as mktime takes them. */

@@ -38,12 +38,14 @@ public final class CLibrary {
           new BitFunctions(),
           new OptionFunctions(),
           new SystemFunctions(),
+          new ConfigurationFunctions(),
           new AccountFunctions(),
           new MountFunctions(),
           new PathFunctions(),
           new DirectoryFunctions(),
           new FileTimeFunctions(),
           new WideFunctions(),
+          new WideTextFunctions(),
           new InternetFunctions());
 
   /**

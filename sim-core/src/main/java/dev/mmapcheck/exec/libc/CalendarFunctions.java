@@ -8,10 +8,10 @@ import java.util.Locale;
 
 /** Calendar time in UTC, and its text in the C locale. */
 final class CalendarFunctions implements LibraryFunctions {
-  private static final String[] DAYS = {
+  static final String[] DAYS = {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
   };
-  private static final String[] MONTHS = {
+  static final String[] MONTHS = {
     "January",
     "February",
     "March",
@@ -41,6 +41,7 @@ final class CalendarFunctions implements LibraryFunctions {
       case "ctime" -> call -> ctime(call, call.libraryData() + LibraryData.TIME_TEXT);
       case "ctime_r" -> call -> ctime(call, call.argument(1));
       case "strftime", "strftime_l" -> CalendarFunctions::strftime;
+      case "strptime" -> TimeScan::strptime;
       case "tzset" -> call -> {};
       default -> null;
     };
@@ -143,8 +144,17 @@ final class CalendarFunctions implements LibraryFunctions {
                 || (padding != '_' && "CdgGHIjmMsSuUVwWyYzFDT".indexOf(format.charAt(i)) >= 0);
         out.append((zeros ? "0" : " ").repeat(Math.max(0, width - field.length())));
       }
-      out.append(padding == '^' ? field.toUpperCase(Locale.ROOT) : field);
+      out.append(inCase(field, format.charAt(i), padding));
     }
+  }
+
+  /** A field in capitals as {@code ^} asks; {@code #} asks for the other case. */
+  private static String inCase(String field, char conversion, char flag) {
+    boolean small = flag == '#' && (conversion == 'Z' || conversion == 'p');
+    boolean capital = flag == '^' || (flag == '#' && "aAbBh".indexOf(conversion) >= 0);
+    return small
+        ? field.toLowerCase(Locale.ROOT)
+        : capital ? field.toUpperCase(Locale.ROOT) : field;
   }
 
   private static String field(char conversion, char padding, BrokenDownTime time, NativeCall call) {
@@ -187,11 +197,17 @@ final class CalendarFunctions implements LibraryFunctions {
           number((time.yearDay() - Math.floorMod(time.weekDay() - 1, 7) + 7) / 7, 2, '0', padding);
       case 'y' -> number(Math.floorMod(year, 100L), 2, '0', padding);
       case 'Y' -> Long.toString(year);
-      case 'z' -> "+0000";
-      case 'Z' -> "UTC";
+      case 'z' -> time.daylightSaving() < 0 ? "" : "+0000";
+      case 'Z' -> zone(call);
       case '%' -> "%";
       default -> null;
     };
+  }
+
+  /** What the program's struct tm says. */
+  private static String zone(NativeCall call) {
+    long text = call.readLong(call.argument(3) + BrokenDownTime.ZONE);
+    return text == 0 ? "" : call.readString(text);
   }
 
   private static String nested(String format, BrokenDownTime time, NativeCall call) {

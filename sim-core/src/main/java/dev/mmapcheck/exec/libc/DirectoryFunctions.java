@@ -33,16 +33,37 @@ final class DirectoryFunctions implements LibraryFunctions {
       case "telldir" -> DirectoryFunctions::telldir;
       case "dirfd" -> DirectoryFunctions::dirfd;
       case "fdopendir" -> DirectoryFunctions::fdopendir;
-      case "scandir" ->
-          call -> {
-            throw call.unsupported(name);
-          };
+      case "scandir" -> DirectoryFunctions::scandir;
+      case "alphasort" -> DirectoryFunctions::alphasort;
       default -> null;
     };
   }
 
   /** A name and what readdir tells of it. */
-  private record Entry(String name, long inode, int type) {}
+  private record Entry(String name, long inode, int type) {
+    /** Where a struct dirent has its name. */
+    static final int NAME = 19;
+
+    int bytes() {
+      return (NAME + name.length() + 1 + 7) & -8;
+    }
+
+    /**
+     * Writes a struct dirent.
+     *
+     * @param position of the entry behind this one
+     */
+    void write(NativeCall call, long to, int position) {
+      int length = bytes();
+      call.fill(to, 0, length);
+      call.writeLong(to, inode);
+      call.writeLong(to + 8, position);
+      call.writeByte(to + 16, length);
+      call.writeByte(to + 17, length >> 8);
+      call.writeByte(to + 18, type);
+      call.writeString(to + NAME, name);
+    }
+  }
 
   private static final class OpenDirectory {
     private final int fd;
@@ -109,13 +130,7 @@ final class DirectoryFunctions implements LibraryFunctions {
 
   /** Answers a DIR for an open directory; false when there is no memory for it. */
   private static boolean open(NativeCall call, int fd) {
-    String absolute = call.process().files().get(fd).inode().path();
-    List<Entry> entries = new ArrayList<>();
-    entries.add(entry(call, absolute, "."));
-    entries.add(entry(call, absolute, ".."));
-    for (String name : call.machine().files().list(absolute)) {
-      entries.add(entry(call, absolute, name));
-    }
+    List<Entry> entries = entries(call, call.process().files().get(fd).inode().path());
     long address = Heap.of(call).allocate(call, DIRECTORY_STREAM);
     if (address == 0) {
       return false;
@@ -123,6 +138,16 @@ final class DirectoryFunctions implements LibraryFunctions {
     all(call).directories.put(address, new OpenDirectory(fd, entries, 0));
     call.result(address);
     return true;
+  }
+
+  private static List<Entry> entries(NativeCall call, String absolute) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(entry(call, absolute, "."));
+    entries.add(entry(call, absolute, ".."));
+    for (String name : call.machine().files().list(absolute)) {
+      entries.add(entry(call, absolute, name));
+    }
+    return entries;
   }
 
   private static Entry entry(NativeCall call, String folder, String name) {
@@ -141,15 +166,52 @@ final class DirectoryFunctions implements LibraryFunctions {
     }
     Entry entry = open.entries.get(open.next++);
     long to = call.argument(0) + ENTRY;
-    int length = (19 + entry.name.length() + 1 + 7) & -8;
-    call.fill(to, 0, length);
-    call.writeLong(to, entry.inode);
-    call.writeLong(to + 8, open.next);
-    call.writeByte(to + 16, length);
-    call.writeByte(to + 17, length >> 8);
-    call.writeByte(to + 18, entry.type);
-    call.writeString(to + 19, entry.name);
+    entry.write(call, to, open.next);
     call.result(to);
+  }
+
+  /**
+   * Hands each entry to the program's function, and keeps those it selects in memory of their own.
+   */
+  private static void scandir(NativeCall call) {
+    Syscalls kernel = call.machine().syscalls();
+    String path = call.readString(call.argument(0));
+    long fd = kernel.open(call.process(), path, OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0);
+    if (Errno.isError(fd)) {
+      call.resultOf(fd);
+      return;
+    }
+    List<Entry> entries = entries(call, call.process().files().get((int) fd).inode().path());
+    kernel.close(call.process(), (int) fd);
+    Heap heap = Heap.of(call);
+    List<Long> selected = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      long place = heap.allocate(call, entries.get(i).bytes());
+      entries.get(i).write(call, place, i + 1);
+      boolean wanted = call.argument(2) == 0 || (int) call.callBack(call.argument(2), place) != 0;
+      if (wanted) {
+        selected.add(place);
+      } else {
+        heap.free(call, place);
+      }
+    }
+    long list = heap.allocate(call, 8L * selected.size());
+    for (int i = 0; i < selected.size(); i++) {
+      call.writeLong(list + 8L * i, selected.get(i));
+    }
+    long order = call.argument(3);
+    if (order != 0) {
+      SortFunctions.sort(
+          call, list, selected.size(), 8, (a, b) -> (int) call.callBack(order, a, b));
+    }
+    call.writeLong(call.argument(1), list);
+    call.result(selected.size());
+  }
+
+  private static void alphasort(NativeCall call) {
+    String left = call.readString(call.readLong(call.argument(0)) + Entry.NAME);
+    String right = call.readString(call.readLong(call.argument(1)) + Entry.NAME);
+    call.result(left.compareTo(right));
   }
 
   private static void closedir(NativeCall call) {

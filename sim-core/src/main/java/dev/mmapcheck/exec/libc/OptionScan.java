@@ -35,6 +35,7 @@ final class OptionScan {
     private long next;
     private int firstOther;
     private int lastOther;
+    private int bad;
 
     @Override
     public Progress copy() {
@@ -43,6 +44,7 @@ final class OptionScan {
       copy.next = next;
       copy.firstOther = firstOther;
       copy.lastOther = lastOther;
+      copy.bad = bad;
       return copy;
     }
   }
@@ -77,7 +79,11 @@ final class OptionScan {
     } else if (given.startsWith("+")) {
       order = Ordering.REQUIRE_ORDER;
     }
-    this.ordering = order;
+    if (order == Ordering.PERMUTE && EnvironmentFunctions.value(call, "POSIXLY_CORRECT") != 0) {
+      this.ordering = Ordering.REQUIRE_ORDER;
+    } else {
+      this.ordering = order;
+    }
     this.letters = order == Ordering.PERMUTE ? given : given.substring(1);
     this.colonForMissing = letters.startsWith(":");
   }
@@ -86,6 +92,7 @@ final class OptionScan {
   void run() {
     int result = argc < 1 ? DONE : scan();
     call.writeInt(call.libraryData() + LibraryData.OPTIND, optind);
+    call.writeInt(call.libraryData() + LibraryData.OPTOPT, progress.bad);
     call.result(result);
   }
 
@@ -98,7 +105,7 @@ final class OptionScan {
   }
 
   private void setBad(int option) {
-    call.writeInt(call.libraryData() + LibraryData.OPTOPT, option);
+    progress.bad = option;
   }
 
   private long word(int index) {

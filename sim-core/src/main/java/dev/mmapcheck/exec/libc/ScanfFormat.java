@@ -6,6 +6,8 @@ import dev.mmapcheck.exec.libc.NumberText.Precision;
 import dev.mmapcheck.exec.libc.NumberText.Real;
 import dev.mmapcheck.exec.libc.NumberText.Text;
 import dev.mmapcheck.exec.libc.NumberText.Whole;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -39,7 +41,11 @@ final class ScanfFormat {
   private int taken;
   private int assigned;
 
+  /** The pointers that numbered arguments ({@code %2$d}) took, in the order of the call. */
+  private final List<Long> fetched = new ArrayList<>();
+
   // the directive at hand
+  private int position;
   private boolean suppressed;
   private boolean allocates;
   private int width;
@@ -116,10 +122,8 @@ final class ScanfFormat {
     allocates = false;
     int start = at;
     int number = number();
-    if (number > 0 && peek() == '$') {
-      throw call.unsupported("scanf with numbered arguments");
-    }
-    at = start;
+    position = number > 0 && peek() == '$' ? number : 0;
+    at = position > 0 ? at + 1 : start;
     while ("*'Im".indexOf(peek()) >= 0) {
       suppressed |= peek() == '*';
       allocates |= peek() == 'm';
@@ -195,9 +199,20 @@ final class ScanfFormat {
     }
   }
 
+  /** Where the directive stores what it reads. */
+  private long target() {
+    if (position == 0) {
+      return arguments.nextLong();
+    }
+    while (fetched.size() < position) {
+      fetched.add(arguments.nextLong());
+    }
+    return fetched.get(position - 1);
+  }
+
   private Outcome count() {
     if (!suppressed) {
-      store(arguments.nextLong(), taken);
+      store(target(), taken);
     }
     return Outcome.MATCHED;
   }
@@ -257,7 +272,7 @@ final class ScanfFormat {
     }
     if (!suppressed) {
       boolean signed = conversion == 'd' || conversion == 'i';
-      store(arguments.nextLong(), signed ? number.signed() : number.unsigned());
+      store(target(), signed ? number.signed() : number.unsigned());
       assigned++;
     }
     return Outcome.MATCHED;
@@ -284,7 +299,7 @@ final class ScanfFormat {
       return Outcome.MISMATCH;
     }
     if (!suppressed) {
-      long address = arguments.nextLong();
+      long address = target();
       if (size == 4) {
         call.writeInt(address, Float.floatToRawIntBits((float) number.value()));
       } else if (size == 16) {
@@ -373,7 +388,7 @@ final class ScanfFormat {
   private Outcome text(Members members, boolean terminated) {
     int limit = members instanceof Characters characters ? characters.count : width;
     int unit = size == 8 ? 4 : 1;
-    Target target = suppressed ? null : new Target(arguments.nextLong(), unit);
+    Target target = suppressed ? null : new Target(target(), unit);
     int length = 0;
     int c = next();
     if (c == EOF) {

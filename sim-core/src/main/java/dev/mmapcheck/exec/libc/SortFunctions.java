@@ -18,29 +18,48 @@ final class SortFunctions implements LibraryFunctions {
     };
   }
 
+  private static void sort(NativeCall call, boolean withArgument) {
+    long function = call.argument(3);
+    Comparison comparison =
+        withArgument
+            ? (a, b) -> (int) call.callBack(function, a, b, call.argument(4))
+            : (a, b) -> (int) call.callBack(function, a, b);
+    int count = Math.toIntExact(call.argument(1));
+    sort(call, call.argument(0), count, call.argument(2), comparison);
+  }
+
+  /** Compares the elements at two addresses. */
+  @FunctionalInterface
+  interface Comparison {
+    int compare(long a, long b);
+  }
+
   /**
    * A merge sort as in glibc, on element numbers: the elements stay where they are until the order
    * is known, so the comparison function sees the addresses of the array.
+   *
+   * @param size of an element in bytes
    */
-  private static void sort(NativeCall call, boolean withArgument) {
-    int count = Math.toIntExact(call.argument(1));
+  static void sort(NativeCall call, long base, int count, long size, Comparison comparison) {
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {
       order[i] = i;
     }
-    new Sorter(call, withArgument, order).sort(0, count);
-    arrange(call, order);
+    new Sorter(base, size, comparison, order).sort(0, count);
+    arrange(call, base, size, order);
   }
 
   private static final class Sorter {
-    private final NativeCall call;
-    private final boolean withArgument;
+    private final long base;
+    private final long size;
+    private final Comparison comparison;
     private final int[] order;
     private final int[] merged;
 
-    Sorter(NativeCall call, boolean withArgument, int[] order) {
-      this.call = call;
-      this.withArgument = withArgument;
+    Sorter(long base, long size, Comparison comparison, int[] order) {
+      this.base = base;
+      this.size = size;
+      this.comparison = comparison;
       this.order = order;
       this.merged = new int[order.length];
     }
@@ -57,26 +76,17 @@ final class SortFunctions implements LibraryFunctions {
       int right = middle;
       int out = from;
       while (left < middle && right < to) {
-        merged[out++] = compare(order[left], order[right]) <= 0 ? order[left++] : order[right++];
+        boolean inOrder =
+            comparison.compare(base + order[left] * size, base + order[right] * size) <= 0;
+        merged[out++] = inOrder ? order[left++] : order[right++];
       }
       System.arraycopy(order, left, merged, out, middle - left);
       System.arraycopy(merged, from, order, from, out + middle - left - from);
     }
-
-    private int compare(int a, int b) {
-      long base = call.argument(0);
-      long size = call.argument(2);
-      return (int)
-          (withArgument
-              ? call.callBack(call.argument(3), base + a * size, base + b * size, call.argument(4))
-              : call.callBack(call.argument(3), base + a * size, base + b * size));
-    }
   }
 
   /** Moves the elements to their places along the cycles of the permutation. */
-  private static void arrange(NativeCall call, int[] order) {
-    long base = call.argument(0);
-    long size = call.argument(2);
+  private static void arrange(NativeCall call, long base, long size, int[] order) {
     boolean small = size <= LibraryData.TRANSFER_SIZE;
     long spare =
         small ? call.libraryData() + LibraryData.TRANSFER : Heap.of(call).allocate(call, size);

@@ -7,15 +7,11 @@ import dev.mmapcheck.unit.Errno;
 /** Facts of the system and of the user: a machine with one processor and one ordinary user. */
 final class SystemFunctions implements LibraryFunctions {
   private static final int USER = 1000;
-  private static final int LAST_SYSCONF = 248;
   private static final int ENOTTY = Errno.ENOTTY;
 
   @Override
   public NativeFunction find(String name) {
     return switch (name) {
-      case "sysconf" -> SystemFunctions::sysconf;
-      case "pathconf" -> call -> pathconf(call, call.intArgument(1));
-      case "fpathconf" -> call -> pathconf(call, call.intArgument(1));
       case "getdtablesize" -> call -> call.result(1024);
       case "getpagesize", "__getpagesize" -> call -> call.result(pageSize(call));
       case "uname" -> SystemFunctions::uname;
@@ -46,59 +42,6 @@ final class SystemFunctions implements LibraryFunctions {
 
   private static int pageSize(NativeCall call) {
     return call.machine().target().pageSize().bytes();
-  }
-
-  private static void sysconf(NativeCall call) {
-    long pages = call.machine().target().memory() / pageSize(call);
-    long value =
-        switch (call.intArgument(0)) {
-          case 0 -> 2_097_152; // _SC_ARG_MAX
-          case 1 -> 127_000; // _SC_CHILD_MAX
-          case 2 -> 100; // _SC_CLK_TCK
-          case 3 -> 65_536; // _SC_NGROUPS_MAX
-          case 4 -> 1_024; // _SC_OPEN_MAX
-          case 5 -> 16; // _SC_STREAM_MAX
-          case 7, 8 -> 1; // _SC_JOB_CONTROL, _SC_SAVED_IDS
-          case 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22 -> 200_809;
-          case 29 -> 200_809; // _SC_VERSION
-          case 30 -> pageSize(call); // _SC_PAGESIZE
-          case 60 -> 1_024; // _SC_IOV_MAX
-          case 31 -> 32; // _SC_RTSIG_MAX
-          case 43 -> 2_048; // _SC_LINE_MAX
-          case 138, 139 -> 200_809; // _SC_CPUTIME, _SC_THREAD_CPUTIME
-          case 82 -> 200_809; // _SC_THREAD_PROCESS_SHARED
-          case 137, 149 -> 200_809; // _SC_CLOCK_SELECTION, _SC_MONOTONIC_CLOCK
-          case 67, 68 -> 200_809; // _SC_THREADS, _SC_THREAD_SAFE_FUNCTIONS
-          case 69, 70 -> 1_024; // _SC_GETGR_R_SIZE_MAX, _SC_GETPW_R_SIZE_MAX
-          case 71 -> 256; // _SC_LOGIN_NAME_MAX
-          case 75 -> 16_384; // _SC_THREAD_STACK_MIN
-          case 83, 84 -> 1; // _SC_NPROCESSORS_CONF, _SC_NPROCESSORS_ONLN
-          case 85 -> pages; // _SC_PHYS_PAGES
-          case 86 -> pages / 2; // _SC_AVPHYS_PAGES
-          case 180 -> 64; // _SC_HOST_NAME_MAX
-          case 185 -> 32_768; // _SC_LEVEL1_ICACHE_SIZE
-          case 188 -> 32_768; // _SC_LEVEL1_DCACHE_SIZE
-          case 190 -> 64; // _SC_LEVEL1_DCACHE_LINESIZE
-          default -> -1;
-        };
-    // -1 with errno untouched says that there is no limit; only numbers that are none are errors
-    if (call.intArgument(0) < 0 || call.intArgument(0) > LAST_SYSCONF) {
-      call.errno(Errno.EINVAL);
-    }
-    call.result(value);
-  }
-
-  private static void pathconf(NativeCall call, int name) {
-    long value =
-        switch (name) {
-          case 0 -> 127; // _PC_LINK_MAX
-          case 1, 2 -> 255; // _PC_MAX_CANON, _PC_MAX_INPUT
-          case 3 -> 255; // _PC_NAME_MAX
-          case 4, 5 -> 4_096; // _PC_PATH_MAX, _PC_PIPE_BUF
-          case 6, 7 -> 1; // _PC_CHOWN_RESTRICTED, _PC_NO_TRUNC
-          default -> -1;
-        };
-    call.result(value);
   }
 
   private static void uname(NativeCall call) {

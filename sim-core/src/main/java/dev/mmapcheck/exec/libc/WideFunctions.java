@@ -25,6 +25,9 @@ final class WideFunctions implements LibraryFunctions {
       case "mbtowc" -> WideFunctions::mbtowc;
       case "wctomb" -> WideFunctions::wctomb;
       case "mblen" -> WideFunctions::mblen;
+      case "mbsinit" -> call -> call.result(1);
+      case "mbrtowc" -> WideFunctions::mbrtowc;
+      case "wcrtomb" -> WideFunctions::wcrtomb;
       case "btowc" -> call -> call.result(call.intArgument(0) >>> 7 == 0 ? call.argument(0) : -1);
       case "wctob" -> call -> call.result(call.intArgument(0) >>> 7 == 0 ? call.argument(0) : -1);
       case "__ctype_get_mb_cur_max" -> call -> call.result(1);
@@ -145,6 +148,25 @@ final class WideFunctions implements LibraryFunctions {
       call.writeInt(call.argument(0), c);
     }
     call.result(c == 0 ? 0 : 1);
+  }
+
+  /** One byte is one character, so that nothing is ever left over in the state. */
+  private static void mbrtowc(NativeCall call) {
+    if (call.argument(1) == 0) {
+      return;
+    }
+    mbtowc(call);
+    if (call.argument(2) == 0) {
+      call.result(-2); // incomplete
+    }
+  }
+
+  private static void wcrtomb(NativeCall call) {
+    if (call.argument(0) == 0) {
+      call.result(1);
+    } else {
+      wctomb(call);
+    }
   }
 
   private static void wctomb(NativeCall call) {

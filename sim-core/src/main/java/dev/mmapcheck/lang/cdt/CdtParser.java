@@ -55,6 +55,7 @@ public final class CdtParser {
     }
     Locations locations = new Locations(file, headers, scanner.getLocationResolver());
     List<Problem> problems = new ArrayList<>();
+    tokens = LineNumbers.apply(tokens, locations);
     tokens = Annotations.remove(TokenFilter.apply(Assembly.asCalls(MissingMacros.replace(tokens))));
     tokens = BraceRepair.apply(tokens, locations, problems);
     Set<String> unknown = UnknownTypes.find(tokens);
@@ -92,9 +93,10 @@ public final class CdtParser {
       macros.put(Headers.XV6_EXERCISE, "1");
     }
     macros.putAll(FeatureMacros.of(file.text()));
+    macros.put(LineNumbers.MACRO, LineNumbers.MARK);
     macros.putAll(options.defines());
     return new CPreprocessor(
-        FileContent.create(headers.absolute(file.path()), true, file.text().toCharArray()),
+        FileContent.create(headers.absolute(file.path()), true, LineNumbers.write(file)),
         new ExtendedScannerInfo(macros, folders.toArray(new String[0]), new String[0], first),
         ParserLanguage.C,
         new NullLogService(),

@@ -178,6 +178,7 @@ final class MissingMacros {
   private static boolean takesTypes(Token name) {
     return name.getImage().startsWith("__builtin_")
         || name.spells("_Generic")
+        || name.spells("_Atomic")
         || builtin(name) != null;
   }
 

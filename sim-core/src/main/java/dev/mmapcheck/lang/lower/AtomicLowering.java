@@ -112,8 +112,25 @@ final class AtomicLowering {
     if (!(pointer.type() instanceof PointerType type)) {
       throw new UnsupportedConstruct("an atomic builtin on something that is no pointer");
     }
-    CType object = type.target() instanceof CType.VoidType ? Types.CHAR : type.target();
+    CType object = word(type.target());
     return new Place.Memory(object, pointer, call.arguments().get(index).span());
+  }
+
+  /** What is moved as one: a small record as the integer of its size. */
+  private static CType word(CType type) {
+    if (type instanceof CType.VoidType) {
+      return Types.CHAR;
+    }
+    if (type.scalar().isPresent()) {
+      return type;
+    }
+    return switch ((int) type.size()) {
+      case 1 -> Types.UCHAR;
+      case 2 -> Types.USHORT;
+      case 4 -> Types.UINT;
+      case 8 -> Types.ULONG;
+      default -> type;
+    };
   }
 
   private Operand load(Place place, Expression.Call call) {

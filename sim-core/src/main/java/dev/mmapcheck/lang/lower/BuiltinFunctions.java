@@ -67,6 +67,35 @@ final class BuiltinFunctions {
       fork i\s
       abs i i
       labs s s
+      llabs s s
+      __isnan i d
+      __isinf i d
+      __finite i d
+      __signbit i d
+      copysign d dd
+      copysignf f ff
+      fabs d d
+      fabsf f f
+      sqrt d d
+      sqrtf f f
+      floor d d
+      floorf f f
+      ceil d d
+      ceilf f f
+      trunc d d
+      round d d
+      rint d d
+      fmod d dd
+      fmin d dd
+      fmax d dd
+      pow d dd
+      exp d d
+      log d d
+      log2 d d
+      log10 d d
+      sin d d
+      cos d d
+      tan d d
       """;
 
   private BuiltinFunctions() {}
@@ -97,6 +126,8 @@ final class BuiltinFunctions {
       case 'q' -> new PointerType(Types.VOID, true);
       case 'l' -> Types.ULONG;
       case 's' -> Types.LONG;
+      case 'd' -> Types.DOUBLE;
+      case 'f' -> Types.FLOAT;
       case 'v' -> Types.VOID;
       default -> Types.INT;
     };

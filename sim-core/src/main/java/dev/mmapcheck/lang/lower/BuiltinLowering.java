@@ -16,9 +16,11 @@ final class BuiltinLowering {
   private static final int VA_LIST_SIZE = 24;
 
   private final Lowering lowering;
+  private final FloatingBuiltins floatings;
 
   BuiltinLowering(Lowering lowering) {
     this.lowering = lowering;
+    floatings = new FloatingBuiltins(lowering);
   }
 
   private Operand value(Expression.Call call, int index) {
@@ -55,7 +57,9 @@ final class BuiltinLowering {
                   ? 1
                   : 0);
       case "__builtin_offsetof" -> offsetOf(call);
-      case "__builtin_object_size", "__builtin_dynamic_object_size" -> Operand.size(-1);
+      case "__builtin_object_size", "__builtin_dynamic_object_size" -> objectSize(call);
+      case "__builtin_frame_address" -> frameAddress(call);
+      case "__builtin_return_address" -> Operand.constant(Types.VOID_POINTER, 0);
       case "__builtin_unreachable", "__builtin_trap" -> {
         lowering.emit(new Insn.Unsupported(name + " is reached"), span);
         yield Operand.NOTHING;
@@ -97,21 +101,31 @@ final class BuiltinLowering {
       case "__builtin_bswap16" -> swap(call, Types.USHORT);
       case "__builtin_bswap32" -> swap(call, Types.UINT);
       case "__builtin_bswap64" -> swap(call, Types.ULONG);
-      case "__builtin_huge_val", "__builtin_inf" ->
-          floating(Double.POSITIVE_INFINITY, Types.DOUBLE);
-      case "__builtin_huge_valf", "__builtin_inff" ->
-          floating(Double.POSITIVE_INFINITY, Types.FLOAT);
-      case "__builtin_nan" -> floating(Double.NaN, Types.DOUBLE);
-      case "__builtin_nanf" -> floating(Double.NaN, Types.FLOAT);
-      default -> bitCount(name, call);
+      default -> {
+        Operand floating = floatings.call(name, call);
+        yield floating != null ? floating : bitCount(name, call);
+      }
     };
   }
 
-  private static Operand floating(double value, CType type) {
-    return Operand.constant(type, Arithmetic.fromDouble(value, type.scalar().orElseThrow()));
+  /** Unknown, which is always a right answer: the greatest number, or 0 where a least is asked. */
+  private Operand objectSize(Expression.Call call) {
+    long kind = lowering.constant(call.arguments().get(1)).orElse(0);
+    return Operand.size(kind < 2 ? -1 : 0);
+  }
+
+  /** A place in this function's frame; callers have none. */
+  private Operand frameAddress(Expression.Call call) {
+    if (lowering.constant(call.arguments().get(0)).orElse(1) != 0) {
+      return Operand.constant(Types.VOID_POINTER, 0);
+    }
+    return Operand.register(Types.VOID_POINTER, lowering.values.frame(Types.LONG, call.span()));
   }
 
   private Operand constantP(Expression.Call call) {
+    if (call.arguments().get(0) instanceof Expression.Text) {
+      return Operand.integer(1);
+    }
     Operand value = lowering.scratch(() -> value(call, 0));
     return Operand.integer(value.isConstant() ? 1 : 0);
   }
@@ -177,7 +191,10 @@ final class BuiltinLowering {
     Operand size = lowering.values.convert(value(call, 0), Types.ULONG, span);
     int register = lowering.values.register(size, span);
     int result = lowering.code.register();
-    lowering.emit(new Insn.Allocate(result, register, 16), span);
+    long bits =
+        call.arguments().size() < 2 ? 0 : lowering.constant(call.arguments().get(1)).orElse(0);
+    int align = (int) Math.max(16, bits / 8);
+    lowering.emit(new Insn.Allocate(result, register, align), span);
     return Operand.register(Types.VOID_POINTER, result);
   }
 

@@ -106,9 +106,15 @@ final class CallLowering {
         || BuiltinFunctions.type(name) != null;
   }
 
-  /** {@code __builtin_memcpy} is memcpy. */
+  /** {@code __builtin_memcpy} is memcpy; what math.h has as macros are functions of glibc's. */
   private static String plainName(String name) {
-    return name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
+    String plain = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
+    return switch (plain) {
+      case "isnan", "isinf", "signbit" -> "__" + plain;
+      case "isinf_sign" -> "__isinf";
+      case "isfinite" -> "__finite";
+      default -> plain;
+    };
   }
 
   /** A function nobody declares; those of the C library have their types all the same. */

@@ -63,7 +63,8 @@ final class DeclarationLowering {
       return;
     }
     if (specifiers.storage() == Storage.TYPEDEF) {
-      lowering.scope.declare(name, new Entity.Alias(aligned(type, item.declarator())));
+      int align = lowering.types.alignment(attributes(specifiers, item.declarator()));
+      lowering.scope.declare(name, new Entity.Alias(aligned(type, align), align));
     } else if (type.type() instanceof FunctionType function) {
       declareFunction(specifiers, function, item.declarator());
     } else if (!lowering.inFunction() || specifiers.storage() == Storage.EXTERN) {
@@ -76,8 +77,7 @@ final class DeclarationLowering {
   }
 
   /** A typedef with an {@code aligned} attribute: records get a copy with that alignment. */
-  private QualifiedType aligned(QualifiedType type, Declarator declarator) {
-    int align = lowering.types.alignment(declarator.attributes());
+  private static QualifiedType aligned(QualifiedType type, int align) {
     if (align > type.type().align() && type.type() instanceof RecordType record) {
       RecordType copy = new RecordType(record.tag(), record.isUnion(), record.isRecovered());
       copy.complete(record.fields(), RecordLayout.roundUp(record.size(), align), align);
@@ -182,7 +182,9 @@ final class DeclarationLowering {
     List<Attribute> attributes = attributes(specifiers, item.declarator());
     variable.readOnly = type.isConst();
     variable.threadLocal |= Specifiers.find(attributes, "tls").isPresent();
-    variable.align = Math.max(variable.align, lowering.types.alignment(attributes));
+    int requested = lowering.types.alignment(attributes);
+    int named = lowering.types.namedAlignment(specifiers, item.declarator().derivations());
+    variable.align = Math.max(variable.align, Math.max(requested, named));
     if (item.initializer() != null) {
       variable.type = lowering.initializers.completed(type.type(), item.initializer());
       lowering.recovery.complete(variable.type);
@@ -219,7 +221,18 @@ final class DeclarationLowering {
     if (initializer instanceof Initializer.Braces braces) {
       return braces.elements().stream().anyMatch(e -> holdsLabels(e.value()));
     }
-    return ((Initializer.Value) initializer).expression() instanceof Expression.LabelAddress;
+    return isLabel(((Initializer.Value) initializer).expression());
+  }
+
+  /** {@code &&label}, perhaps cast, or the distance of two labels. */
+  private static boolean isLabel(Expression value) {
+    if (value instanceof Expression.Cast cast) {
+      return isLabel(cast.operand());
+    }
+    if (value instanceof Expression.Binary binary) {
+      return isLabel(binary.left()) || isLabel(binary.right());
+    }
+    return value instanceof Expression.LabelAddress;
   }
 
   /** A table for computed gotos: labels have no address in data, so code fills it each time. */
@@ -249,7 +262,9 @@ final class DeclarationLowering {
       registerLocal(type.type(), item);
       return;
     }
-    int align = Math.max(type.type().align(), lowering.types.alignment(attributes));
+    int requested = lowering.types.alignment(attributes);
+    int named = lowering.types.namedAlignment(specifiers, declarator.derivations());
+    int align = Math.max(type.type().align(), Math.max(requested, named));
     long size = type.type().size();
     long offset = lowering.code.allocate(size, align);
     lowering.scope.declare(name, new Entity.MemoryLocal(type.type(), offset, Insn.NONE));

@@ -4,8 +4,12 @@ import dev.mmapcheck.lang.CType;
 
 /** What an identifier can mean. */
 sealed interface Entity {
-  /** A typedef name. */
-  record Alias(QualifiedType type) implements Entity {}
+  /**
+   * A typedef name.
+   *
+   * @param align bytes of its {@code aligned} attribute, or 0
+   */
+  record Alias(QualifiedType type, int align) implements Entity {}
 
   /** An enumeration constant. */
   record Enumerator(long value, CType type) implements Entity {}

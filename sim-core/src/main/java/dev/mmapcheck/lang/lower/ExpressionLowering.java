@@ -221,6 +221,10 @@ final class ExpressionLowering {
 
   private Operand measure(
       Expression.Property property, dev.mmapcheck.lang.tree.TypeName name, Span span) {
+    int named = lowering.types.namedAlignment(name.specifiers(), name.declarator().derivations());
+    if (property == Expression.Property.ALIGNMENT && named > 0) {
+      return Operand.size(named);
+    }
     CType type = lowering.types.typeName(name).type();
     return measure(property, type, span);
   }
@@ -305,6 +309,10 @@ final class ExpressionLowering {
     }
     if (a instanceof PointerType x && b instanceof PointerType y) {
       return x.constTarget() == y.constTarget() && compatible(x.target(), y.target());
+    }
+    if (a instanceof CType.ArrayType x && b instanceof CType.ArrayType y) {
+      boolean sameCount = x.count() == y.count() || x.count() == 0 || y.count() == 0;
+      return sameCount && compatible(x.element(), y.element());
     }
     return a.equals(b);
   }

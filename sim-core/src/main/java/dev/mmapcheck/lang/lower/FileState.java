@@ -47,7 +47,7 @@ final class FileState {
 
   FileState(SourceFile file) {
     this.file = file;
-    scope.declare("__builtin_va_list", new Entity.Alias(QualifiedType.of(vaList())));
+    scope.declare("__builtin_va_list", new Entity.Alias(QualifiedType.of(vaList()), 0));
   }
 
   /** {@code va_list} of the x86-64 ABI: an array of one record of 24 bytes. */

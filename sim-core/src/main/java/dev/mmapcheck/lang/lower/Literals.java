@@ -241,7 +241,11 @@ final class Literals {
   }
 
   private static void codePoint(int point, int width, ByteArrayOutputStream out) {
-    if (width > 1) {
+    if (width == 2) {
+      for (char unit : Character.toChars(point)) {
+        element(unit, width, out);
+      }
+    } else if (width > 2) {
       element(point, width, out);
     } else if (point < 0x80) {
       out.write(point);

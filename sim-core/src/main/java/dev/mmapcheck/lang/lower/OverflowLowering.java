@@ -10,7 +10,7 @@ import dev.mmapcheck.lang.tree.Expression;
 
 /**
  * Lowers {@code __builtin_add_overflow} and its kin. Results of up to 32 bits are computed exactly
- * in 64; for 64-bit results both operands are first converted to the result's type.
+ * in 64; where 64 bits of the result's signedness hold both operands, in these; else in 128.
  */
 final class OverflowLowering {
   private final Lowering lowering;
@@ -38,9 +38,7 @@ final class OverflowLowering {
     if (type.scalar().isEmpty() || left.scalar().isFloating() || right.scalar().isFloating()) {
       throw new UnsupportedConstruct("an overflow builtin on these types");
     }
-    boolean narrow = type.size() < 8 && left.scalar().size() < 8 && right.scalar().size() < 8;
-    Outcome outcome =
-        narrow ? narrow(op, type, left, right, span) : wide(op, type, left, right, span);
+    Outcome outcome = outcome(op, type, left, right, span);
     if (stores) {
       Span base = call.arguments().get(2).span();
       lowering.values.write(new Place.Memory(type, target, base), outcome.result(), span);
@@ -49,6 +47,98 @@ final class OverflowLowering {
   }
 
   private record Outcome(Operand result, Operand overflow) {}
+
+  private Outcome outcome(BinaryOp op, CType type, Operand left, Operand right, Span span) {
+    if (type.size() < 8 && left.scalar().size() < 8 && right.scalar().size() < 8) {
+      return narrow(op, type, left, right, span);
+    }
+    boolean signed = type.scalar().orElseThrow().isSigned();
+    return fits(left, signed) && fits(right, signed)
+        ? wide(op, type, left, right, span)
+        : mixed(op, type, left, right, span);
+  }
+
+  /** Whether 64 bits of that signedness hold all values of an operand's type. */
+  private static boolean fits(Operand operand, boolean signed) {
+    if (operand.isConstant() && operand.bits() >= 0) {
+      return true;
+    }
+    boolean operandSigned = operand.scalar().isSigned();
+    return operandSigned == signed || (signed && operand.scalar().size() < 8);
+  }
+
+  /** The result of 128 bits, its halves computed one by one. */
+  private Outcome mixed(BinaryOp op, CType type, Operand left, Operand right, Span span) {
+    Values values = lowering.values;
+    Operand a = values.convert(left, Types.ULONG, span);
+    Operand b = values.convert(right, Types.ULONG, span);
+    Operand aHigh = high(left, span);
+    Operand bHigh = high(right, span);
+    Operand low = values.binary(op, Types.ULONG, a, b, span);
+    Operand high =
+        switch (op) {
+          case ADD -> plus(plus(aHigh, bHigh, span), less(low, a, span).as(Types.ULONG), span);
+          case SUB -> minus(minus(aHigh, bHigh, span), less(a, b, span).as(Types.ULONG), span);
+          default ->
+              plus(
+                  productHigh(a, b, span),
+                  plus(times(aHigh, b, span), times(bHigh, a, span), span),
+                  span);
+        };
+    Operand stored = values.convert(low, type, span);
+    Operand back = values.convert(stored, Types.ULONG, span);
+    Operand differs = compare(Relation.NE, Types.ULONG, back, low, span);
+    Operand above = compare(Relation.NE, Types.ULONG, high(stored, span), high, span);
+    return new Outcome(stored, or(differs, above, span));
+  }
+
+  /** The upper half of an operand in 128 bits: all ones for a negative one. */
+  private Operand high(Operand operand, Span span) {
+    if (!operand.scalar().isSigned()) {
+      return Operand.constant(Types.ULONG, 0);
+    }
+    Values values = lowering.values;
+    Operand wide = values.convert(operand, Types.LONG, span);
+    Operand sign =
+        values.binary(BinaryOp.SHR, Types.LONG, wide, Operand.constant(Types.LONG, 63), span);
+    return values.convert(sign, Types.ULONG, span);
+  }
+
+  /** The upper half of the product of two unsigned numbers, by the halves of each. */
+  private Operand productHigh(Operand a, Operand b, Span span) {
+    Operand aLow = lowHalf(a, span);
+    Operand bLow = lowHalf(b, span);
+    Operand aTop = topHalf(a, span);
+    Operand bTop = topHalf(b, span);
+    Operand middle = plus(times(aTop, bLow, span), topHalf(times(aLow, bLow, span), span), span);
+    Operand other = plus(times(aLow, bTop, span), lowHalf(middle, span), span);
+    Operand carries = plus(topHalf(middle, span), topHalf(other, span), span);
+    return plus(times(aTop, bTop, span), carries, span);
+  }
+
+  private Operand lowHalf(Operand value, Span span) {
+    return unsigned(BinaryOp.AND, value, Operand.constant(Types.ULONG, 0xffff_ffffL), span);
+  }
+
+  private Operand topHalf(Operand value, Span span) {
+    return unsigned(BinaryOp.SHR, value, Operand.constant(Types.ULONG, 32), span);
+  }
+
+  private Operand plus(Operand a, Operand b, Span span) {
+    return unsigned(BinaryOp.ADD, a, b, span);
+  }
+
+  private Operand minus(Operand a, Operand b, Span span) {
+    return unsigned(BinaryOp.SUB, a, b, span);
+  }
+
+  private Operand times(Operand a, Operand b, Span span) {
+    return unsigned(BinaryOp.MUL, a, b, span);
+  }
+
+  private Operand unsigned(BinaryOp op, Operand a, Operand b, Span span) {
+    return lowering.values.binary(op, Types.ULONG, a, b, span);
+  }
 
   private Outcome narrow(BinaryOp op, CType type, Operand left, Operand right, Span span) {
     Values values = lowering.values;

@@ -305,6 +305,10 @@ final class PlaceLowering {
     if (place instanceof Place.Bits) {
       throw new UnsupportedConstruct("the address of a bit-field");
     }
+    if (lowering.isScratch()) {
+      // only the type is asked for
+      return Operand.register(new PointerType(place.type(), false), lowering.code.register());
+    }
     throw new IllegalStateException("the address of a register at " + span);
   }
 

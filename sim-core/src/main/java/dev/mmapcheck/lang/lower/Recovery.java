@@ -45,7 +45,7 @@ final class Recovery {
     }
     lowering.file.undeclared(name.name(), name.span(), "type");
     QualifiedType result = QualifiedType.of(type);
-    lowering.file.scope.declare(name.name(), new Entity.Alias(result));
+    lowering.file.scope.declare(name.name(), new Entity.Alias(result, 0));
     return result;
   }
 

@@ -152,7 +152,13 @@ final class TypeBuilder {
     try {
       List<CType> parameters = new ArrayList<>();
       for (Declarator.Parameter parameter : function.parameters()) {
-        parameters.add(parameter.specifiers() == null ? Types.INT : prototypeParameter(parameter));
+        CType type = parameter.specifiers() == null ? Types.INT : prototypeParameter(parameter);
+        parameters.add(type);
+        if (type.scalar().isPresent()) {
+          // later parameters may have it in the length of an array
+          lowering.scope.declare(
+              parameter.declarator().name(), new Entity.RegisterLocal(type, Insn.NONE));
+        }
       }
       boolean variadic = function.variadic() || !function.prototyped();
       return new FunctionType(result, function.prototyped() ? parameters : List.of(), variadic);
@@ -166,10 +172,7 @@ final class TypeBuilder {
     QualifiedType type = base(parameter.specifiers());
     List<Derivation> derivations = new ArrayList<>();
     for (Derivation derivation : parameter.declarator().derivations()) {
-      boolean isVariable =
-          derivation instanceof Derivation.Array array
-              && array.size() != null
-              && lowering.inFunction();
+      boolean isVariable = derivation instanceof Derivation.Array array && array.size() != null;
       derivations.add(
           isVariable && lowering.constant(((Derivation.Array) derivation).size()).isEmpty()
               ? new Derivation.Array(null)
@@ -252,7 +255,9 @@ final class TypeBuilder {
     List<Attribute> attributes = new ArrayList<>(specifiers.attributes());
     attributes.addAll(declarator.attributes());
     boolean packed = Specifiers.find(attributes, "packed").isPresent();
-    int requested = alignment(attributes);
+    int named = namedAlignment(specifiers, declarator.derivations());
+    packed |= named > 0 && named < type.align();
+    int requested = Math.max(alignment(attributes), named);
     if (declarator.bitWidth() == null) {
       layout.add(declarator.name(), type, packed, requested);
       return;
@@ -264,6 +269,15 @@ final class TypeBuilder {
       return;
     }
     layout.addBits(declarator.name(), type, (int) width, packed, requested);
+  }
+
+  /** The alignment in bytes that belongs to a typedef's name rather than its type, or 0. */
+  int namedAlignment(Specifiers specifiers, List<Derivation> derivations) {
+    return specifiers.base() instanceof Base.Typedef name
+            && derivations.isEmpty()
+            && lowering.scope.find(name.name()) instanceof Entity.Alias alias
+        ? alias.align()
+        : 0;
   }
 
   /** The largest alignment in bytes that attributes ask for, or 0. */
