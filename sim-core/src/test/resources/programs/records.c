@@ -200,7 +200,7 @@ int main(void) {
       offsetof(struct I, b), sizeof(struct J), offsetof(struct J, d), sizeof(struct K));
   printf("%zu %zu %zu %zu %zu %zu\n", sizeof(struct L), sizeof(struct M), offsetof(struct M, b),
       offsetof(struct M, l), sizeof(struct N), __alignof__(struct N));
-  struct K k = {1, 2, 3, -4};
+  static struct K k = {1, 2, 3, -4};
   D(k);
   k.d *= 5;
   k.b += 2;

@@ -98,6 +98,7 @@ final class Models {
     ProcessCalls.addTo(systemCalls);
     SignalCalls.addTo(systemCalls);
     RawCalls.addTo(systemCalls);
+    PathCalls.addConcrete(concreteCalls);
     SignalCalls.addConcrete(concreteCalls);
     ThreadCalls.addTo(concreteCalls);
     ThreadAttributes.addTo(concreteCalls);

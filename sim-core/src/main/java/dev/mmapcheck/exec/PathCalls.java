@@ -1,6 +1,7 @@
 package dev.mmapcheck.exec;
 
 import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.unit.Errno;
@@ -10,6 +11,7 @@ import java.util.function.ToLongFunction;
 
 /** Calls on the permissions of files, and those whose paths start from a directory descriptor. */
 final class PathCalls {
+  private static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int AT_REMOVEDIR = 0x200;
   private static final int AT_SYMLINK_FOLLOW = 0x400;
   private static final int AT_EMPTY_PATH = 0x1000;
@@ -32,8 +34,27 @@ final class PathCalls {
     table.put("fstatat", PathCalls::fstatat);
     table.put("fstatat64", PathCalls::fstatat);
     table.put("fchdir", PathCalls::fchdir);
-    table.put("readlink", c -> c.resultOf(readlink(c, c.readString(c.argument(0)))));
-    table.put("readlinkat", c -> c.resultOf(at(c, path -> readlink(c, path))));
+  }
+
+  /** What only concrete runs know: where else a link leads is anybody's guess. */
+  static void addConcrete(Map<String, NativeFunction> table) {
+    table.put("symlink", c -> c.resultOf(symlink(c, c.readString(c.argument(1)))));
+    table.put("symlinkat", c -> c.resultOf(at(c, 1, path -> symlink(c, path))));
+    table.put("readlink", c -> c.resultOf(readlink(c, c.readString(c.argument(0)), 1)));
+    table.put("readlinkat", c -> c.resultOf(at(c, path -> readlink(c, path, 2))));
+  }
+
+  private static long symlink(NativeCall c, String path) {
+    return kernel(c).symlink(c.process(), c.readString(c.argument(0)), path);
+  }
+
+  /**
+   * Reads a link.
+   *
+   * @param buffer the argument behind the path
+   */
+  private static long readlink(NativeCall c, String path, int buffer) {
+    return kernel(c).readlink(c.process(), path, c.argument(buffer), c.argument(buffer + 1));
   }
 
   private static void addOwnership(Map<String, NativeFunction> table) {
@@ -48,19 +69,34 @@ final class PathCalls {
     table.put(
         "fchmodat",
         c -> c.resultOf(at(c, path -> kernel(c).chmod(c.process(), path, c.intArgument(2)))));
-    for (String name : new String[] {"chown", "lchown"}) {
-      table.put(
-          name,
-          c ->
-              c.resultOf(
-                  kernel(c).chown(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
-    }
+    table.put(
+        "chown",
+        c ->
+            c.resultOf(
+                kernel(c).chown(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
+    table.put(
+        "lchown",
+        c ->
+            c.resultOf(
+                kernel(c).lchown(c.process(), c.readString(c.argument(0)), c.intArgument(1))));
     table.put(
         "fchown",
         c -> c.resultOf(kernel(c).fchown(c.process(), c.intArgument(0), c.intArgument(1))));
     table.put(
         "fchownat",
-        c -> c.resultOf(at(c, path -> kernel(c).chown(c.process(), path, c.intArgument(2)))));
+        c ->
+            c.resultOf(
+                at(
+                    c,
+                    path ->
+                        follows(c, 4)
+                            ? kernel(c).chown(c.process(), path, c.intArgument(2))
+                            : kernel(c).lchown(c.process(), path, c.intArgument(2)))));
+  }
+
+  /** Whether a call's flags let it follow a symbolic link at the end of its path. */
+  private static boolean follows(NativeCall c, int flags) {
+    return (c.intArgument(flags) & AT_SYMLINK_NOFOLLOW) == 0;
   }
 
   private static Syscalls kernel(NativeCall c) {
@@ -95,6 +131,7 @@ final class PathCalls {
       return -Errno.EINVAL;
     }
     int from = c.intArgument(0);
+    LastLink last = (flags & AT_SYMLINK_FOLLOW) != 0 ? LastLink.FOLLOW : LastLink.KEEP;
     boolean self = (flags & AT_EMPTY_PATH) != 0 && c.readString(c.argument(1)).isEmpty();
     boolean current = self && from == OpenFlags.AT_FDCWD;
     return at(
@@ -105,7 +142,7 @@ final class PathCalls {
                 ? kernel(c).link(c.process(), ".", to)
                 : self
                     ? kernel(c).link(c.process(), from, to)
-                    : at(c, path -> kernel(c).link(c.process(), path, to)));
+                    : at(c, path -> kernel(c).link(c.process(), path, to, last)));
   }
 
   private static long remove(NativeCall c, String path) {
@@ -118,7 +155,12 @@ final class PathCalls {
     c.resultOf(
         self
             ? kernel(c).fstat(c.process(), c.intArgument(0), c.argument(2))
-            : at(c, path -> kernel(c).stat(c.process(), path, c.argument(2))));
+            : at(
+                c,
+                path ->
+                    follows(c, 3)
+                        ? kernel(c).stat(c.process(), path, c.argument(2))
+                        : kernel(c).lstat(c.process(), path, c.argument(2))));
   }
 
   private static void fchdir(NativeCall c) {
@@ -129,11 +171,5 @@ final class PathCalls {
       boolean folder = file.inode() instanceof Directory;
       c.resultOf(folder ? kernel(c).chdir(c.process(), file.inode().path()) : -Errno.ENOTDIR);
     }
-  }
-
-  /** There are no symbolic links, so it fails one way or the other. */
-  private static long readlink(NativeCall c, String path) {
-    long found = kernel(c).access(c.process(), path, 0);
-    return found == 0 ? -Errno.EINVAL : found;
   }
 }

@@ -41,7 +41,7 @@ public final class Entry {
   }
 
   /** The absolute path, with {@code " (deleted)"} behind when the name is gone. */
-  String path() {
+  public String path() {
     return there ? fullPath() : fullPath() + " (deleted)";
   }
 

@@ -3,6 +3,8 @@ package dev.mmapcheck.file;
 import dev.mmapcheck.page.FramePool;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,12 +12,15 @@ import java.util.function.Function;
 
 /**
  * The tree of paths. Everything lies on one disk file system except {@code /dev}, which holds
- * devices, and {@code /dev/shm}, which is in memory. Symbolic links are not modelled; no system
- * call can make one.
+ * devices, and {@code /dev/shm}, which is in memory.
  */
 public final class FileSystem {
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_PATH = 4095;
+
+  /** Symbolic links on one path. */
+  private static final int MOST_LINKS = 40;
+
   private static final int ROOT_INODE = 2;
   private static final int FIRST_INODE = 131073;
 
@@ -180,8 +185,13 @@ public final class FileSystem {
 
   // For system calls
 
-  /** Follows a path from the directory {@code from}, itself absolute. */
+  /** Follows a path from the directory {@code from}, itself absolute, and all links on it. */
   public Lookup resolve(String from, String path) {
+    return resolve(from, path, LastLink.FOLLOW);
+  }
+
+  /** Follows a path from the directory {@code from}, itself absolute. */
+  public Lookup resolve(String from, String path, LastLink last) {
     if (path.isEmpty()) {
       return Lookup.failed(-Errno.ENOENT);
     }
@@ -192,7 +202,7 @@ public final class FileSystem {
     if (at == null) {
       return Lookup.failed(-Errno.ENOENT);
     }
-    return walk(at, path.split("/+", 0), path.endsWith("/"));
+    return walk(at, path, last);
   }
 
   private Directory directoryAt(String absolute) {
@@ -200,16 +210,20 @@ public final class FileSystem {
     return found.inode() instanceof Directory directory ? directory : null;
   }
 
-  private static Lookup walk(Directory start, String[] parts, boolean mustBeDirectory) {
+  /** Where a link leads is put in front of what is left of the path. */
+  private Lookup walk(Directory start, String path, LastLink last) {
+    Deque<String> parts = new ArrayDeque<>(List.of(path.split("/+", 0)));
+    boolean mustBeDirectory = path.endsWith("/");
     Directory parent = start;
     Inode inode = start;
     String name = ".";
-    boolean missing = false;
-    for (String part : parts) {
+    int links = 0;
+    while (!parts.isEmpty()) {
+      String part = parts.pop();
       if (part.isEmpty() || part.equals(".")) {
         continue;
       }
-      if (missing) {
+      if (inode == null) {
         return Lookup.failed(-Errno.ENOENT);
       }
       if (!(inode instanceof Directory directory)) {
@@ -218,19 +232,38 @@ public final class FileSystem {
       if (part.length() > LONGEST_NAME) {
         return Lookup.failed(-Errno.ENAMETOOLONG);
       }
+      Inode next = step(directory, part);
+      boolean follows = !parts.isEmpty() || mustBeDirectory || last == LastLink.FOLLOW;
+      if (next instanceof SymbolicLink link && follows) {
+        if (++links > MOST_LINKS) {
+          return Lookup.failed(-Errno.ELOOP);
+        }
+        boolean ends = parts.isEmpty();
+        mustBeDirectory |= ends && link.target().endsWith("/");
+        List<String> before = List.of(link.target().split("/+", 0));
+        for (int i = before.size() - 1; i >= 0; i--) {
+          parts.push(before.get(i));
+        }
+        inode = link.target().startsWith("/") ? root : directory;
+        parent = (Directory) inode;
+        name = ".";
+        continue;
+      }
       parent = directory;
       name = part;
-      if (part.equals("..")) {
-        inode = directory.parent() == null ? directory : directory.parent();
-      } else {
-        inode = directory.get(part);
-        missing = inode == null;
-      }
+      inode = next;
     }
     if (mustBeDirectory && inode != null && !(inode instanceof Directory)) {
       return Lookup.failed(-Errno.ENOTDIR);
     }
     return new Lookup(parent, name, inode, 0);
+  }
+
+  private static Inode step(Directory directory, String part) {
+    if (part.equals("..")) {
+      return directory.parent() == null ? directory : directory.parent();
+    }
+    return directory.get(part);
   }
 
   /** Creates an empty file in a directory. */
@@ -239,6 +272,13 @@ public final class FileSystem {
         new RegularFile(number(), permissions, owner, name, parent.storage(), pages, memory);
     parent.put(name, file);
     return file;
+  }
+
+  /** Creates a symbolic link in a directory. */
+  public SymbolicLink newSymbolicLink(Directory parent, String name, int owner, String target) {
+    SymbolicLink link = new SymbolicLink(number(), owner, name, parent.storage(), target);
+    parent.put(name, link);
+    return link;
   }
 
   /** Creates a directory in a directory. */

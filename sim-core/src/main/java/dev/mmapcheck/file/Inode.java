@@ -13,6 +13,7 @@ public abstract class Inode {
   public static final int S_IFSOCK = 0140000;
   public static final int S_IFDIR = 0040000;
   public static final int S_IFREG = 0100000;
+  public static final int S_IFLNK = 0120000;
 
   /** Permission bits as {@link #permits} takes them. */
   public static final int MAY_EXEC = 1;

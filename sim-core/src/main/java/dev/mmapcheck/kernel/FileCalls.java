@@ -2,6 +2,7 @@ package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Directory;
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.Pipe;
@@ -167,7 +168,15 @@ final class FileCalls {
   }
 
   static long stat(Process process, String path, long buffer) {
-    Lookup at = Paths.find(process, path);
+    return stat(process, path, buffer, LastLink.FOLLOW);
+  }
+
+  static long lstat(Process process, String path, long buffer) {
+    return stat(process, path, buffer, LastLink.KEEP);
+  }
+
+  private static long stat(Process process, String path, long buffer, LastLink last) {
+    Lookup at = Paths.find(process, path, last);
     if (at.error() != 0) {
       return at.error();
     }

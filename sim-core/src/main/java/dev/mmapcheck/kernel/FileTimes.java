@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.Timestamps;
@@ -63,7 +64,8 @@ final class FileTimes {
     if ((flags & ~(SYMLINK_NOFOLLOW | EMPTY_PATH)) != 0) {
       return -Errno.EINVAL;
     }
-    Lookup found = find(process, directory, path);
+    LastLink last = (flags & SYMLINK_NOFOLLOW) != 0 ? LastLink.KEEP : LastLink.FOLLOW;
+    Lookup found = find(process, directory, path, last);
     if (found.error() != 0) {
       return found.error();
     }
@@ -96,7 +98,7 @@ final class FileTimes {
     return nanoseconds == OMIT ? old : seconds * Structures.SECOND + nanoseconds;
   }
 
-  private static Lookup find(Process process, int directory, String path) {
+  private static Lookup find(Process process, int directory, String path, LastLink last) {
     if (path == null) {
       OpenFile file = process.files().get(directory);
       boolean usable = file != null && !file.has(OpenFlags.PATH);
@@ -106,7 +108,7 @@ final class FileTimes {
     if (base == null) {
       return failed(Paths.baseError(process, directory));
     }
-    Lookup found = process.machine().files().resolve(base, path);
+    Lookup found = process.machine().files().resolve(base, path, last);
     return found.error() == 0 && found.inode() == null ? failed(-Errno.ENOENT) : found;
   }
 

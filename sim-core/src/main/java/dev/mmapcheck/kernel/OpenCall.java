@@ -4,12 +4,14 @@ import dev.mmapcheck.file.Directory;
 import dev.mmapcheck.file.Entry;
 import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OnExec;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
 import dev.mmapcheck.file.Seals;
 import dev.mmapcheck.file.Socket;
+import dev.mmapcheck.file.SymbolicLink;
 import dev.mmapcheck.target.Feature;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
@@ -54,7 +56,18 @@ final class OpenCall {
     if ((flags & TMPFILE_BIT) != 0) {
       return call.openTemporary(files(process).resolve(from, path), mode);
     }
-    return call.openPath(files(process).resolve(from, path), mode);
+    if ((flags & OpenFlags.CREAT) != 0 && path.endsWith("/")) {
+      String name = Paths.withoutSlashes(path);
+      int error = files(process).resolve(from, name, LastLink.KEEP).error();
+      return error != 0 ? error : -Errno.EISDIR;
+    }
+    return call.openPath(files(process).resolve(from, path, call.lastLink()), mode);
+  }
+
+  private LastLink lastLink() {
+    int creates = OpenFlags.CREAT | OpenFlags.EXCL;
+    boolean keeps = (flags & OpenFlags.NOFOLLOW) != 0 || (flags & creates) == creates;
+    return keeps ? LastLink.KEEP : LastLink.FOLLOW;
   }
 
   private static FileSystem files(Process process) {
@@ -120,6 +133,9 @@ final class OpenCall {
 
   private long openInode(Inode inode, Entry entry) {
     boolean pathOnly = (flags & OpenFlags.PATH) != 0;
+    if (inode instanceof SymbolicLink && !pathOnly) {
+      return (flags & OpenFlags.DIRECTORY) != 0 ? -Errno.ENOTDIR : -Errno.ELOOP;
+    }
     if ((flags & OpenFlags.DIRECTORY) != 0 && !(inode instanceof Directory)) {
       return -Errno.ENOTDIR;
     }

@@ -1,6 +1,7 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.unit.Errno;
@@ -26,8 +27,8 @@ final class Ownership {
     return usable ? chmod(process, file.inode(), mode) : -Errno.EBADF;
   }
 
-  static long chown(Process process, String path, int user) {
-    Lookup at = Paths.resolve(process, path);
+  static long chown(Process process, String path, int user, LastLink last) {
+    Lookup at = Paths.resolve(process, path, last);
     return at.inode() == null ? missing(at) : chown(process, at.inode(), user);
   }
 

@@ -3,6 +3,7 @@ package dev.mmapcheck.kernel;
 import dev.mmapcheck.file.Directory;
 import dev.mmapcheck.file.FileSystem;
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.RegularFile;
@@ -39,13 +40,21 @@ final class Paths {
   }
 
   static Lookup resolve(Process process, String path) {
-    return process.machine().files().resolve(process.currentDirectory(), path);
+    return resolve(process, path, LastLink.FOLLOW);
+  }
+
+  static Lookup resolve(Process process, String path, LastLink last) {
+    return process.machine().files().resolve(process.currentDirectory(), path, last);
   }
 
   /** Like {@link #resolve}, files of {@code /proc} included; those have no directory. */
   static Lookup find(Process process, String path) {
+    return find(process, path, LastLink.FOLLOW);
+  }
+
+  static Lookup find(Process process, String path, LastLink last) {
     Inode special = ProcessFile.find(process, path);
-    return special != null ? new Lookup(null, path, special, 0) : resolve(process, path);
+    return special != null ? new Lookup(null, path, special, 0) : resolve(process, path, last);
   }
 
   /** An open file, as linkat finds it without a path. */
@@ -62,7 +71,7 @@ final class Paths {
         : new Lookup(null, "", null, -Errno.ENOENT);
   }
 
-  private static int mayModify(Process process, Lookup at) {
+  static int mayModify(Process process, Lookup at) {
     if (!at.parent().permits(process.user(), MODIFY)) {
       return -Errno.EACCES;
     }
@@ -84,7 +93,7 @@ final class Paths {
     if (from.error() != 0 || from.inode() == null) {
       return from.error() != 0 ? from.error() : -Errno.ENOENT;
     }
-    Lookup to = resolve(process, newPath);
+    Lookup to = resolve(process, newPath, LastLink.KEEP);
     if (to.error() != 0 || to.inode() != null) {
       return to.error() != 0 ? to.error() : -Errno.EEXIST;
     }
@@ -124,7 +133,7 @@ final class Paths {
   }
 
   static long unlink(Process process, String path) {
-    Lookup at = resolve(process, path);
+    Lookup at = resolve(process, path, LastLink.KEEP);
     if (at.error() != 0) {
       return at.error();
     }
@@ -144,8 +153,17 @@ final class Paths {
     return 0;
   }
 
+  /** A path whose last component is taken as it is, though slashes may stand behind it. */
+  static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+
   static long mkdir(Process process, String path, int mode) {
-    Lookup at = resolve(process, path);
+    Lookup at = resolve(process, withoutSlashes(path), LastLink.KEEP);
     if (at.error() != 0) {
       return at.error();
     }
@@ -166,7 +184,7 @@ final class Paths {
   }
 
   static long rmdir(Process process, String path) {
-    Lookup at = resolve(process, path);
+    Lookup at = resolve(process, withoutSlashes(path), LastLink.KEEP);
     if (at.error() != 0) {
       return at.error();
     }
@@ -192,8 +210,8 @@ final class Paths {
   }
 
   static long rename(Process process, String oldPath, String newPath) {
-    Lookup from = resolve(process, oldPath);
-    Lookup to = resolve(process, newPath);
+    Lookup from = resolve(process, oldPath, LastLink.KEEP);
+    Lookup to = resolve(process, newPath, LastLink.KEEP);
     if (from.error() != 0 || to.error() != 0) {
       return from.error() != 0 ? from.error() : to.error();
     }

@@ -1,10 +1,12 @@
 package dev.mmapcheck.kernel;
 
 import dev.mmapcheck.file.Inode;
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.file.TextFile;
 import dev.mmapcheck.file.Transfer;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.PageSize;
+import dev.mmapcheck.vm.Vma;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,38 @@ final class ProcessFile {
       case "mem" -> new Memory(process, own + name);
       default -> null;
     };
+  }
+
+  /** Where a symbolic link of {@code /proc/self} leads, or null when it is none of these. */
+  static String link(Process process, String path) {
+    String own = "/proc/" + process.pid() + "/";
+    if (path.equals("/proc/self")) {
+      return Integer.toString(process.pid());
+    }
+    if (!path.startsWith(SELF) && !path.startsWith(own)) {
+      return null;
+    }
+    String name = path.substring(path.startsWith(SELF) ? SELF.length() : own.length());
+    if (name.startsWith("fd/") && name.substring(3).matches("[0-9]{1,7}")) {
+      OpenFile file = process.files().get(Integer.parseInt(name.substring(3)));
+      return file == null ? null : file.mapsName();
+    }
+    return switch (name) {
+      case "exe" -> program(process);
+      case "cwd" -> process.currentDirectory();
+      case "root" -> "/";
+      default -> null;
+    };
+  }
+
+  /** The file the program was loaded from, or null when there is none. */
+  private static String program(Process process) {
+    for (Vma area : process.memory().areas()) {
+      if (area.backing() instanceof ProgramPart part && part.kind() == ProgramPart.Kind.PROGRAM) {
+        return part.mapsName();
+      }
+    }
+    return null;
   }
 
   private static Inode text(String path, String text) {

@@ -1,5 +1,6 @@
 package dev.mmapcheck.kernel;
 
+import dev.mmapcheck.file.LastLink;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
 
@@ -94,9 +95,9 @@ public final class Syscalls {
     return FileCalls.stat(process, path, buffer);
   }
 
-  /** Like {@link #stat}; there are no symbolic links. */
+  /** Like {@link #stat}, of a symbolic link itself. */
   public long lstat(Process process, String path, long buffer) {
-    return FileCalls.stat(process, path, buffer);
+    return FileCalls.lstat(process, path, buffer);
   }
 
   /** Sets the size in bytes. Pages behind a smaller end vanish from every mapping. */
@@ -116,7 +117,22 @@ public final class Syscalls {
 
   /** Gives a file one more name. */
   public long link(Process process, String existing, String name) {
-    return Paths.link(process, Paths.resolve(process, existing), name);
+    return link(process, existing, name, LastLink.KEEP);
+  }
+
+  /** Gives a file, or what a symbolic link names, one more name. */
+  public long link(Process process, String existing, String name, LastLink last) {
+    return Paths.link(process, Paths.resolve(process, existing, last), name);
+  }
+
+  /** Makes a symbolic link to {@code target} with the name {@code path}. */
+  public long symlink(Process process, String target, String path) {
+    return SymbolicLinks.make(process, target, path);
+  }
+
+  /** Writes where a symbolic link leads; gives the bytes written, at most {@code size}. */
+  public long readlink(Process process, String path, long buffer, long size) {
+    return SymbolicLinks.read(process, path, buffer, size);
   }
 
   /** Gives an open file a name, as linkat does with AT_EMPTY_PATH. */
@@ -177,7 +193,12 @@ public final class Syscalls {
 
   /** Gives a file to a user; -1 lets it keep its owner. Groups are not kept. */
   public long chown(Process process, String path, int user) {
-    return Ownership.chown(process, path, user);
+    return Ownership.chown(process, path, user, LastLink.FOLLOW);
+  }
+
+  /** Like {@link #chown}, of a symbolic link itself. */
+  public long lchown(Process process, String path, int user) {
+    return Ownership.chown(process, path, user, LastLink.KEEP);
   }
 
   /** Gives an open file to a user; -1 lets it keep its owner. */

@@ -58,7 +58,8 @@ public final class CLibrary {
           new TreeFunctions(),
           new HashTableFunctions(),
           new GlobFunctions(),
-          new MemoryStreamFunctions());
+          new MemoryStreamFunctions(),
+          name -> name.equals("strptime") ? TimeScan::strptime : null);
 
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {

@@ -41,7 +41,6 @@ final class CalendarFunctions implements LibraryFunctions {
       case "ctime" -> call -> ctime(call, call.libraryData() + LibraryData.TIME_TEXT);
       case "ctime_r" -> call -> ctime(call, call.argument(1));
       case "strftime", "strftime_l" -> CalendarFunctions::strftime;
-      case "strptime" -> TimeScan::strptime;
       case "tzset" -> call -> {};
       default -> null;
     };

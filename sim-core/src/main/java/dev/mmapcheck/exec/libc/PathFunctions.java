@@ -2,12 +2,12 @@ package dev.mmapcheck.exec.libc;
 
 import dev.mmapcheck.exec.NativeCall;
 import dev.mmapcheck.exec.NativeFunction;
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.Lookup;
 import dev.mmapcheck.kernel.Syscalls;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.OpenFlags;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** Paths as text, and temporary files. */
 final class PathFunctions implements LibraryFunctions {
@@ -93,22 +93,13 @@ final class PathFunctions implements LibraryFunctions {
       return;
     }
     String path = call.readString(call.argument(0));
-    long status = call.libraryData() + LibraryData.TRANSFER;
-    long error = call.machine().syscalls().stat(call.process(), path, status);
-    if (Errno.isError(error)) {
-      call.errno((int) -error);
+    Lookup found = call.machine().files().resolve(call.process().currentDirectory(), path);
+    if (found.error() != 0 || found.inode() == null) {
+      call.errno(found.error() != 0 ? -found.error() : Errno.ENOENT);
       return;
     }
-    String absolute = path.startsWith("/") ? path : call.process().currentDirectory() + "/" + path;
-    Deque<String> parts = new ArrayDeque<>();
-    for (String part : absolute.split("/", 0)) {
-      if (part.equals("..")) {
-        parts.pollLast();
-      } else if (!part.isEmpty() && !part.equals(".")) {
-        parts.addLast(part);
-      }
-    }
-    String resolved = "/" + String.join("/", parts);
+    boolean isDirectory = found.inode() instanceof Directory;
+    String resolved = isDirectory ? found.inode().path() : found.entry().path();
     long to = into != 0 ? into : Heap.of(call).allocate(call, LONGEST_PATH);
     if (to != 0) {
       call.writeString(to, resolved);
