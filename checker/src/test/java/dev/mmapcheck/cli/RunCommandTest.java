@@ -52,6 +52,30 @@ class RunCommandTest {
   }
 
   @Test
+  void strongDefinitionsReplaceWeakOnesAndAliasesHaveTheBodyOfTheirTarget() throws IOException {
+    String usual =
+        write(
+            "usual.c",
+            """
+            #include <stdio.h>
+            __attribute__((weak)) int limit = 5;
+            __attribute__((weak)) int level(void) { return 1; }
+            __attribute__((weak)) int kept(void) { return 3; }
+            int twice(int x) { return 2 * x; }
+            int doubled(int x) __attribute__((alias("twice")));
+            int main(void) {
+              printf("%d %d %d %d\\n", limit, level(), kept(), doubled(21));
+              return 0;
+            }
+            """);
+    String special = write("special.c", "int limit = 9;\nint level(void) { return 2; }\n");
+    assertEquals(0, run(usual, special), this::err);
+    assertEquals(0, run(special, usual), this::err);
+    assertEquals(0, run(usual), this::err);
+    assertEquals("9 2 3 42\n9 2 3 42\n5 1 3 42\n", out());
+  }
+
+  @Test
   void linksFilesEachCompiledItsOwnWay() throws IOException {
     String main =
         write(

@@ -86,7 +86,9 @@ public final class Program {
     for (IrModule module : modules) {
       for (IrFunction function : module.functions()) {
         IrFunction first = functions.putIfAbsent(function.symbol(), function);
-        if (first != null) {
+        if (first != null && first.isWeak() && !function.isWeak()) {
+          functions.put(function.symbol(), function);
+        } else if (first != null && !function.isWeak()) {
           errors.add(
               new LinkError(
                   function.span(),

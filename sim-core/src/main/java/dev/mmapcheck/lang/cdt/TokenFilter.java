@@ -54,6 +54,13 @@ final class TokenFilter {
         }
       }
       case IGCCToken.t__attribute__ -> attributes();
+      case IToken.tLBRACKET -> {
+        if (next(1, IToken.tLBRACKET)) {
+          at = Tokens.closing(in, at) + 1; // [[nodiscard]] and its like say nothing we use
+        } else {
+          keep();
+        }
+      }
       case IToken.tSEMI, IToken.tLBRACE, IToken.tRBRACE -> {
         keep();
         declarationStart = out.size();
@@ -170,6 +177,8 @@ final class TokenFilter {
           "constructor",
           "destructor",
           "noreturn",
+          "weak",
+          "alias",
           "mode",
           "vector_size" ->
           true;

@@ -35,6 +35,9 @@ public record IrFunction(
   /** The attribute of functions that depend on the size of a type whose definition is missing. */
   public static final String GUESSED_SIZES = "guessed sizes";
 
+  /** The attribute of a definition that gives way to another one. */
+  public static final String WEAK = "weak";
+
   public IrFunction {
     parameters = List.copyOf(parameters);
     variables = List.copyOf(variables);
@@ -44,6 +47,28 @@ public record IrFunction(
     if (code.size() != spans.size()) {
       throw new IllegalArgumentException("spans do not match the code of " + name);
     }
+  }
+
+  /** Whether it gives way to another definition of its symbol. */
+  public boolean isWeak() {
+    return attributes.contains(WEAK);
+  }
+
+  /** The same function under another name. */
+  public IrFunction as(String otherName, String otherSymbol, List<String> otherAttributes) {
+    return new IrFunction(
+        otherName,
+        otherSymbol,
+        type,
+        parameters,
+        variables,
+        registerCount,
+        frameSize,
+        code,
+        spans,
+        span,
+        isStatic,
+        otherAttributes);
   }
 
   /**

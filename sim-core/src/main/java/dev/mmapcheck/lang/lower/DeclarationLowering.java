@@ -155,8 +155,10 @@ final class DeclarationLowering {
     if (specifiers.storage() == Storage.STATIC) {
       return Linkage.INTERNAL;
     }
+    boolean weak = Specifiers.find(attributes(specifiers, item.declarator()), "weak").isPresent();
     if (item.initializer() != null) {
-      return Linkage.DEFINED;
+      // a weak definition gives way to another file's, as a tentative one does
+      return weak ? Linkage.TENTATIVE : Linkage.DEFINED;
     }
     return specifiers.storage() == Storage.EXTERN ? Linkage.EXTERN : Linkage.TENTATIVE;
   }

@@ -50,6 +50,7 @@ public final class ModuleLowering {
     for (FunctionSymbol used = file.nextUsed(); used != null; used = file.nextUsed()) {
       lower(used);
     }
+    addAliases();
     functions.sort(Comparator.comparingInt(f -> f.span().start()));
     List<Problem> problems = new ArrayList<>(unit.problems());
     problems.addAll(file.problems());
@@ -134,6 +135,25 @@ public final class ModuleLowering {
     } finally {
       file.currentFunction = "";
     }
+  }
+
+  /** A function that is declared as an alias of another has its body. */
+  private void addAliases() {
+    List<IrFunction> aliases = new ArrayList<>();
+    for (FunctionSymbol symbol : file.functions()) {
+      for (IrFunction target : functions) {
+        if (!symbol.lowered && isAlias(symbol, target.name())) {
+          aliases.add(target.as(symbol.name, symbol.symbol, List.copyOf(symbol.attributes)));
+          symbol.lowered = true;
+        }
+      }
+    }
+    functions.addAll(aliases);
+  }
+
+  private static boolean isAlias(FunctionSymbol symbol, String target) {
+    String wanted = "alias\"" + target + "\"";
+    return symbol.attributes.stream().anyMatch(a -> a.replaceAll("[() ]", "").equals(wanted));
   }
 
   private IrFunction body(FunctionSymbol symbol) {
