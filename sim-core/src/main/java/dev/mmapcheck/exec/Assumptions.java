@@ -306,7 +306,7 @@ final class Assumptions {
     // a device has no end that a mapping could reach; nobody fakes what it shows, nor what the
     // processes of one program share
     boolean shared = path.startsWith("/dev/shm/");
-    boolean device = path.startsWith("/dev/") && !shared;
+    boolean device = path.startsWith("/sys/") || (path.startsWith("/dev/") && !shared);
     Input.Owner content = device || shared ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
     Input size =
         Input.fileSize(
@@ -495,6 +495,12 @@ final class Assumptions {
     Expr offset = Expr.binary(BinaryOp.SUB, Scalar.U64, pointer.expr(), Expr.of(start));
     Expr inside = Expr.compare(Relation.LE, Scalar.U64, offset, Expr.of(room));
     world.decided(inside, false, World.Decision.LEGALITY, site, 3, f.activation);
+  }
+
+  /** Whether a pointer leads into a mapping of which it is known what it holds. */
+  boolean isContentKnown(Shadow pointer) {
+    Mapping mapping = mappingOf(pointer);
+    return mapping != null && mapping.file == null;
   }
 
   private Mapping mappingOf(Shadow pointer) {

@@ -16,6 +16,7 @@ import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.target.Target;
+import dev.mmapcheck.vm.Vma;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -398,17 +399,7 @@ final class Models {
   private static void forgetTarget(NativeContext call, int index, String key) {
     Value value = call.value(index);
     CType target = writableTarget(call, index).orElse(null);
-    Origin origin = value.origin().orElse(null);
-    if (target == null || origin == null) {
-      return;
-    }
-    boolean ours =
-        switch (origin.kind()) {
-          case STACK, HEAP, ASSUMED -> true;
-          case STATIC -> call.argumentText(index).startsWith("&");
-          case MAPPING, DESCRIPTOR, BREAK -> false;
-        };
-    if (!ours) {
+    if (target == null || !mayBeFilled(call, index)) {
       return;
     }
     long size =
@@ -435,6 +426,22 @@ final class Models {
     } else {
       memory.markUnknown(call.process(), value.bits(), size, unknown);
     }
+  }
+
+  /** Whether a function that nobody knows is taken to fill what an argument leads to. */
+  private static boolean mayBeFilled(NativeContext call, int index) {
+    Value value = call.value(index);
+    Origin origin = value.origin().orElse(null);
+    if (origin == null) {
+      Vma area = call.process().memory().find(value.bits());
+      return area != null && area.isAnonymous();
+    }
+    return switch (origin.kind()) {
+      case STACK, HEAP, ASSUMED -> true;
+      case STATIC -> call.argumentText(index).startsWith("&");
+      case MAPPING -> call.tracker().assumptions().isContentKnown(value.shadow());
+      case DESCRIPTOR, BREAK -> false;
+    };
   }
 
   /**

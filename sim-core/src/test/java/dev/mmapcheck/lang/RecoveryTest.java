@@ -393,6 +393,7 @@ class RecoveryTest {
         Map.of(
             "/home/u/project/.git/HEAD", "",
             "/home/u/project/include/lib/api.h", "#define SIZE 1",
+            "/home/u/project/include/uapi/linux/ring.h", "#define RING 1",
             "/home/u/other.h", "#define OTHER 1");
     HeaderProvider headers =
         path -> Optional.ofNullable(files.get(path)).map(text -> new SourceFile(path, text));
@@ -401,10 +402,25 @@ class RecoveryTest {
             .compile(
                 new SourceFile(
                     "/home/u/project/src/deep/a.c",
-                    "#include <lib/api.h>\n#include \"other.h\"\nint f(void) { return SIZE; }"),
+                    "#include <lib/api.h>\n#include <linux/ring.h>\n#include \"other.h\"\n"
+                        + "int f(void) { return SIZE + RING; }"),
                 new FrontendOptions(List.of(), Map.of(), headers));
     assertEquals(
         List.of("header 'other.h' is not found"),
         module.problems().stream().map(Problem::message).toList());
+  }
+
+  @Test
+  void aMemberOfUnknownTypeDoesNotLieOnTheNextOne() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            struct file { struct head head; char isMapped; };
+            int length(struct file *f) { return f->head.length; }
+            unsigned long bytes[] = {
+                sizeof(struct head), __builtin_offsetof(struct file, isMapped)};
+            """);
+    assertEquals(compiled.element("bytes", 0), compiled.element("bytes", 1));
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /**
  * Folders in which a project most likely keeps its headers, for files that are checked without
- * {@code -I}: from the file's own folder up to the root of its repository, each with its {@code
- * include} and {@code src}. They are looked in last.
+ * {@code -I}: from the file's own folder up to the root of its repository, each with the folders
+ * below it that usually have headers. They are looked in last.
  */
 final class ProjectFolders {
   /** Folders above the file that are looked at when no repository is found around it. */
@@ -16,6 +16,9 @@ final class ProjectFolders {
 
   /** A repository deeper than this is not looked for. */
   private static final int MOST_LEVELS = 12;
+
+  private static final List<String> BELOW =
+      List.of("", "/include", "/src", "/src/include", "/include/uapi", "/lib");
 
   private ProjectFolders() {}
 
@@ -40,9 +43,7 @@ final class ProjectFolders {
     }
     List<String> folders = new ArrayList<>();
     for (Path each : above.subList(0, Math.min(levels, above.size()))) {
-      folders.add(each.toString());
-      folders.add(each + "/include");
-      folders.add(each + "/src");
+      BELOW.forEach(below -> folders.add(each + below));
     }
     return folders;
   }

@@ -105,6 +105,14 @@ final class Recovery {
     }
   }
 
+  /** The same for the type of a member, which has to be known; it is reported when it is not. */
+  void requireSize(CType type, Span span) {
+    if (type instanceof RecordType record && !record.isComplete()) {
+      lowering.file.undeclared(record.tag(), span, "struct");
+    }
+    complete(type);
+  }
+
   /**
    * The member of a record whose definition is missing; made on first use.
    *

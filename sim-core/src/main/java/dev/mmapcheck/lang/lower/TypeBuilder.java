@@ -259,6 +259,7 @@ final class TypeBuilder {
     packed |= named > 0 && named < type.align();
     int requested = Math.max(alignment(attributes), named);
     if (declarator.bitWidth() == null) {
+      lowering.recovery.requireSize(type, declarator.span());
       layout.add(declarator.name(), type, packed, requested);
       return;
     }
