@@ -423,4 +423,26 @@ class RecoveryTest {
             """);
     assertEquals(compiled.element("bytes", 0), compiled.element("bytes", 1));
   }
+
+  @Test
+  void ofFeaturesThatAreAlternativesOneIsGuessed() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "config.h"
+            #if USE_MMAP_FILE
+            void *name;
+            #elif USE_MMAP_SHM
+            int key;
+            #endif
+            #if USE_MMAP_FILE
+            void *file(int fd) { return mmap(0, 4096, 1, 1, fd, 0); }
+            #endif
+            #if USE_MMAP_SHM
+            void *shared(int fd) { return mmap(0, 4096, 3, 1, fd, 0); }
+            #endif
+            """);
+    assertTrue(compiled.hasFunction("file"));
+    assertFalse(compiled.hasFunction("shared"));
+  }
 }

@@ -1,7 +1,10 @@
 package dev.mmapcheck.lang.cdt;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Guesses the macros that a configuration would define, where a file makes mapping calls only under
  * them: {@code #ifdef HAVE_MMAP}. The header that defines them is made when the project is
- * configured and so is seldom there. Macros that name platforms and compilers are never guessed.
+ * configured and so is seldom there. Of those that are alternatives somewhere, {@code #if ... #elif},
+ * the first that is needed counts. Macros that name platforms and compilers are never guessed.
  */
 final class FeatureMacros {
   private static final Pattern MAPPING_CALL =
@@ -37,6 +41,12 @@ final class FeatureMacros {
   /** The features each open condition asks for, innermost first. */
   private final Deque<List<String>> open = new ArrayDeque<>();
 
+  /** The features that earlier branches of each open condition asked for, innermost first. */
+  private final Deque<List<String>> before = new ArrayDeque<>();
+
+  /** The features that are alternatives to another one. */
+  private final Map<String, Set<String>> rivals = new HashMap<>();
+
   private FeatureMacros() {}
 
   /** The macros to define, each as 1. */
@@ -58,7 +68,7 @@ final class FeatureMacros {
       }
       if (defined.containsKey(name)) {
         wanted.addAll(defined.get(name));
-      } else {
+      } else if (Collections.disjoint(rivals(name), result.keySet())) {
         result.put(name, "1");
       }
     }
@@ -79,17 +89,14 @@ final class FeatureMacros {
 
   private void directive(String kind, String rest) {
     switch (kind) {
-      case "ifdef", "if" -> open.push(features(rest));
-      case "ifndef" -> open.push(List.of());
-      case "elif" -> {
+      case "ifdef", "if" -> begin(features(rest), List.of());
+      case "ifndef" -> begin(List.of(), List.of());
+      case "elif" -> alternative(features(rest));
+      case "else" -> alternative(List.of());
+      case "endif" -> {
         open.poll();
-        open.push(features(rest));
+        before.poll();
       }
-      case "else" -> {
-        open.poll();
-        open.push(List.of());
-      }
-      case "endif" -> open.poll();
       default -> {
         Matcher name = NAME.matcher(rest);
         if (name.find()) {
@@ -98,6 +105,32 @@ final class FeatureMacros {
         }
       }
     }
+  }
+
+  private void begin(List<String> features, List<String> earlier) {
+    open.push(features);
+    before.push(earlier);
+  }
+
+  private void alternative(List<String> features) {
+    List<String> earlier = new ArrayList<>();
+    if (!open.isEmpty()) {
+      earlier.addAll(before.pop());
+      earlier.addAll(open.pop());
+    }
+    for (String feature : features) {
+      for (String other : earlier) {
+        if (!other.equals(feature)) {
+          rivals(feature).add(other);
+          rivals(other).add(feature);
+        }
+      }
+    }
+    begin(features, earlier);
+  }
+
+  private Set<String> rivals(String feature) {
+    return rivals.computeIfAbsent(feature, name -> new HashSet<>());
   }
 
   /** The features that must be there for a condition to hold; none where it compares numbers. */
