@@ -261,6 +261,11 @@ final class Story {
     }
 
     @Override
+    public boolean skippedLoop() {
+      return false;
+    }
+
+    @Override
     public List<Event> trace() {
       return trace;
     }

@@ -33,6 +33,12 @@ public interface RunView {
   boolean isSpeculative();
 
   /**
+   * Whether this run passed by a loop whose bound the caller may choose, so that what is summed up
+   * there is nothing.
+   */
+  boolean skippedLoop();
+
+  /**
    * Whether this run came through a function that depends on the size of a type whose definition is
    * missing, so that lengths and distances may be wrong.
    */

@@ -1,70 +1,62 @@
 package dev.mmapcheck.exec;
 
 import dev.mmapcheck.lang.ir.Insn;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Tells which conditional jumps of a function leave a loop: control can come back to them from one
- * side only. What is reached from where is found out when somebody asks.
+ * Tells which conditional jumps of a function are the tests before the first round of a loop. A
+ * loop is what lies between a jump back and its target; its test comes before anything in it has an
+ * effect. Found out when somebody asks for the first time.
  */
 final class Loops {
   private final List<Insn> code;
-  private final Map<Integer, BitSet> reached = new HashMap<>();
+  private List<Range> loops;
+
+  /** Instructions from the first to the last, both included. */
+  private record Range(int first, int last) {
+    boolean contains(int pc) {
+      return first <= pc && pc <= last;
+    }
+  }
 
   Loops(List<Insn> code) {
     this.code = code;
   }
 
   /**
-   * Whether a side of a conditional jump leaves the loop the jump belongs to.
+   * Whether a side of a conditional jump leaves a loop of which nothing was done in this round.
    *
    * @param pc index of the jump
    */
-  boolean leaves(int pc, boolean taken) {
-    return code.get(pc) instanceof Insn.Branch branch
-        && reachedFrom(taken ? branch.ifFalse() : branch.ifTrue()).get(pc)
-        && !reachedFrom(taken ? branch.ifTrue() : branch.ifFalse()).get(pc);
+  boolean leavesAtTop(int pc, boolean taken) {
+    if (!(code.get(pc) instanceof Insn.Branch branch)) {
+      return false;
+    }
+    int goes = taken ? branch.ifTrue() : branch.ifFalse();
+    int stays = taken ? branch.ifFalse() : branch.ifTrue();
+    return loops().stream()
+        .filter(loop -> loop.contains(pc) && loop.contains(stays) && !loop.contains(goes))
+        .anyMatch(loop -> code.subList(loop.first, pc).stream().noneMatch(Loops::hasEffect));
   }
 
-  private BitSet reachedFrom(int start) {
-    return reached.computeIfAbsent(start, this::follow);
-  }
-
-  private BitSet follow(int start) {
-    BitSet seen = new BitSet(code.size());
-    Deque<Integer> todo = new ArrayDeque<>();
-    todo.push(start);
-    while (!todo.isEmpty()) {
-      int pc = todo.pop();
-      if (!seen.get(pc)) {
-        seen.set(pc);
-        pushSuccessors(pc, todo);
+  private List<Range> loops() {
+    if (loops == null) {
+      loops = new ArrayList<>();
+      for (int pc = 0; pc < code.size(); pc++) {
+        if (code.get(pc) instanceof Insn.Jump jump && jump.target() <= pc) {
+          loops.add(new Range(jump.target(), pc));
+        }
       }
     }
-    return seen;
+    return loops;
   }
 
-  private void pushSuccessors(int pc, Deque<Integer> todo) {
-    Insn insn = code.get(pc);
-    if (insn instanceof Insn.Jump jump) {
-      todo.push(jump.target());
-    } else if (insn instanceof Insn.Branch branch) {
-      todo.push(branch.ifTrue());
-      todo.push(branch.ifFalse());
-    } else if (insn instanceof Insn.Switch choice) {
-      choice.cases().forEach(each -> todo.push(each.target()));
-      todo.push(choice.otherwise());
-    } else if (insn instanceof Insn.JumpIndirect) {
-      code.stream()
-          .filter(Insn.LabelAddress.class::isInstance)
-          .forEach(label -> todo.push(((Insn.LabelAddress) label).target()));
-    } else if (!(insn instanceof Insn.Return) && pc + 1 < code.size()) {
-      todo.push(pc + 1);
-    }
+  private static boolean hasEffect(Insn insn) {
+    return insn instanceof Insn.Call
+        || insn instanceof Insn.Store
+        || insn instanceof Insn.StoreBits
+        || insn instanceof Insn.CopyBlock
+        || insn instanceof Insn.ZeroBlock;
   }
 }

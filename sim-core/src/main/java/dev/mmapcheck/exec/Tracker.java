@@ -222,7 +222,7 @@ final class Tracker implements RunView {
           f.task);
     }
     World.Decision kind =
-        f.code.loops().leaves(op.pc, taken) ? World.Decision.LOOP_END : World.Decision.BRANCH;
+        f.code.loops().leavesAtTop(op.pc, taken) ? World.Decision.LOOP_END : World.Decision.BRANCH;
     world.decided(condition.expr(), taken, kind, span, 0, f.activation);
     if (world.isExhausted()) {
       f.task.giveUp();
@@ -567,6 +567,11 @@ final class Tracker implements RunView {
   @Override
   public boolean hasGuessedSizes() {
     return guessedSizes;
+  }
+
+  @Override
+  public boolean skippedLoop() {
+    return world.skippedLoop();
   }
 
   @Override

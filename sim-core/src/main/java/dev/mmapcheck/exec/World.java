@@ -35,6 +35,9 @@ public interface World {
   /** See {@link dev.mmapcheck.event.RunView#isSpeculative}. */
   boolean isSpeculative();
 
+  /** See {@link dev.mmapcheck.event.RunView#skippedLoop}. */
+  boolean skippedLoop();
+
   /** See {@link dev.mmapcheck.event.RunView#isCertain}. */
   boolean isCertain(Expr violation);
 
@@ -51,7 +54,7 @@ public interface World {
   enum Decision {
     /** A conditional jump of the program. */
     BRANCH,
-    /** A conditional jump that leaves a loop; the same jump is a BRANCH when it stays. */
+    /** The test at the top of a loop that ends it; the same jump is a BRANCH when it goes on. */
     LOOP_END,
     /** Whether a call fails; both ways are worth a path. */
     OUTCOME,

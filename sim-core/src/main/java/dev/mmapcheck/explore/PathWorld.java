@@ -44,6 +44,7 @@ final class PathWorld implements World {
   private int asked;
   private boolean exhausted;
   private boolean speculative;
+  private boolean skippedLoop;
 
   /** Hears the decisions of a path. */
   interface Listener {
@@ -137,6 +138,7 @@ final class PathWorld implements World {
     listener.decided(this, site, decisions++, constraint, kind, taken);
     int passes = kind == Decision.BRANCH ? site.pass(path, activation) : 0;
     boolean skipsLoop = how == Decision.LOOP_END && passes == 1;
+    skippedLoop |= skipsLoop;
     boolean doubted = skipsLoop || (kind == Decision.LEGALITY && !holds);
     if (doubted && believed == taken) {
       believed = taken.copy();
@@ -178,6 +180,11 @@ final class PathWorld implements World {
   @Override
   public boolean isExhausted() {
     return exhausted;
+  }
+
+  @Override
+  public boolean skippedLoop() {
+    return skippedLoop;
   }
 
   @Override

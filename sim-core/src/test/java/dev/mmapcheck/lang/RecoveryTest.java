@@ -445,4 +445,18 @@ class RecoveryTest {
     assertTrue(compiled.hasFunction("file"));
     assertFalse(compiled.hasFunction("shared"));
   }
+
+  @Test
+  void featuresThatAreSwitchedOffAreNotGuessed() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "config.h"
+            // #define USE_MMAP 1
+            #if USE_MMAP
+            void *mapped(int fd) { return mmap(0, 4096, 1, 1, fd, 0); }
+            #endif
+            """);
+    assertFalse(compiled.hasFunction("mapped"));
+  }
 }

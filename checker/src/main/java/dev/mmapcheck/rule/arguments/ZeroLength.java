@@ -32,10 +32,14 @@ public final class ZeroLength extends Rule {
         .submit();
   }
 
-  /** Not where an empty file makes it 0: that failure is for the check of the result to handle. */
+  /**
+   * Not where an empty file makes it 0: that failure is for the check of the result to handle. Nor
+   * where it is a sum over a loop that did not begin.
+   */
   private static boolean isZeroForSure(Value length, Scene scene) {
     Expr expr = length.expr().orElse(null);
     return expr == null
-        || (scene.view().dependsOnCaller(expr) && scene.isCertain(Conditions.equal(length, 0)));
+        ? !scene.view().skippedLoop()
+        : (scene.view().dependsOnCaller(expr) && scene.isCertain(Conditions.equal(length, 0)));
   }
 }

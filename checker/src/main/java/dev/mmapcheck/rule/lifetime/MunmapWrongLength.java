@@ -68,7 +68,7 @@ public final class MunmapWrongLength extends Rule {
     } else if (removed < mapping.size() && !call.failed()) {
       if (isSizeOfPointer(call)) {
         report(mapping, call, scene);
-      } else {
+      } else if (!isReservation(mapping, scene)) {
         tooShort.put(mapping, call);
       }
     }
@@ -121,6 +121,12 @@ public final class MunmapWrongLength extends Rule {
                     .filter(gone -> gone.call().index() == call.index())
                     .isPresent())
         .anyMatch(other -> other.arguments().isPresent() && other.arguments().get().hint() != 0);
+  }
+
+  /** Whether something was placed inside the mapping, around which the rest is trimmed. */
+  private static boolean isReservation(MappingRecord mapping, Scene scene) {
+    return scene.ledger().mappings().stream()
+        .anyMatch(other -> mapping.start() < other.start() && other.start() < mapping.end());
   }
 
   /** {@code munmap(p, sizeof(p))}: never the intention. */

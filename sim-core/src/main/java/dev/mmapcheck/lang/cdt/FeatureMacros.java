@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * Guesses the macros that a configuration would define, where a file makes mapping calls only under
  * them: {@code #ifdef HAVE_MMAP}. The header that defines them is made when the project is
  * configured and so is seldom there. Of those that are alternatives somewhere, {@code #if ... #elif},
- * the first that is needed counts. Macros that name platforms and compilers are never guessed.
+ * the first that is needed counts. Macros that name platforms and compilers are never guessed, nor
+ * those that the file has switched off: {@code //#define USE_MMAP}.
  */
 final class FeatureMacros {
   private static final Pattern MAPPING_CALL =
@@ -25,6 +26,9 @@ final class FeatureMacros {
 
   private static final Pattern DIRECTIVE =
       Pattern.compile("^\\s*#\\s*(ifdef|ifndef|if|elif|else|endif|define)\\b(.*)$");
+
+  private static final Pattern SWITCHED_OFF =
+      Pattern.compile("^\\s*/[/*]\\s*#\\s*define\\s+(\\w+)");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -35,7 +39,7 @@ final class FeatureMacros {
 
   private final Map<String, String> macros = new LinkedHashMap<>();
 
-  /** What the file itself defines, with the features it does that under. */
+  /** What the file itself decides to define or not, with the features it does that under. */
   private final Map<String, List<String>> defined = new LinkedHashMap<>();
 
   /** The features each open condition asks for, innermost first. */
@@ -78,6 +82,10 @@ final class FeatureMacros {
   private void line(String line) {
     if (open.isEmpty() && line.indexOf('#') < 0) {
       return;
+    }
+    Matcher off = SWITCHED_OFF.matcher(line);
+    if (off.find()) {
+      defined.putIfAbsent(off.group(1), List.of());
     }
     Matcher directive = DIRECTIVE.matcher(line);
     if (directive.find()) {

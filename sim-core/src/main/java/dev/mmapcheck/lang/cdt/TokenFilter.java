@@ -82,7 +82,7 @@ final class TokenFilter {
         }
         at++;
       }
-      case "_Static_assert" -> dropCall();
+      case "_Static_assert", "static_assert" -> dropCall();
       case "_Noreturn" -> attribute(token, "noreturn");
       case "_Thread_local", "__thread" -> attribute(token, "tls");
       case "_Atomic" -> {
