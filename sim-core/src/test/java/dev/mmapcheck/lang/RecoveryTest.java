@@ -459,4 +459,22 @@ class RecoveryTest {
             """);
     assertFalse(compiled.hasFunction("mapped"));
   }
+
+  @Test
+  void checksOfUnknownSizesHold() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #include "missing.h"
+            #define CHECK(c) (sizeof(char[1 - 2 * !(c)]) - 1)
+            struct outer { struct inner inner; };
+            int f(struct outer *o) {
+              return *(int *)o + CHECK(sizeof(*o) == sizeof(struct unknown *));
+            }
+            static_assert(sizeof(struct inner) == INNER_BYTES, "size");
+            """);
+    assertEquals(List.of(), compiled.problems(Problem.Kind.UNSUPPORTED));
+    assertEquals(List.of(), compiled.problems(Problem.Kind.SYNTAX));
+    assertTrue(compiled.hasFunction("f"));
+  }
 }

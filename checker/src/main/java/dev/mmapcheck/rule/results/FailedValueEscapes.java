@@ -11,6 +11,7 @@ import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
+import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,16 +75,18 @@ public final class FailedValueEscapes extends Rule {
   @Override
   public void compared(Event.Compared test, Scene scene) {
     boolean left = scene.ledger().failure(test.left()).isPresent();
-    FailedMapping failure = scene.ledger().failure(left ? test.left() : test.right()).orElse(null);
+    Value pointer = left ? test.left() : test.right();
+    FailedMapping failure = scene.ledger().failure(pointer).orElse(null);
     if (failure == null) {
       return;
     }
+    boolean isItself = pointer.bits() == FAILED;
     long other = (left ? test.right() : test.left()).bits();
     boolean isEquality = test.relation() == Relation.EQ || test.relation() == Relation.NE;
     if (other == FAILED) {
       returned.removeIf(candidate -> candidate.failure == failure);
       mistaken.removeIf(candidate -> candidate.failure == failure);
-    } else if (other == 0 && isEquality && failure.isNoticed()) {
+    } else if (isItself && other == 0 && isEquality && failure.isNoticed()) {
       returned.stream()
           .filter(candidate -> candidate.failure == failure)
           .filter(candidate -> candidate.leaving.activation().isWithin(test.activation()))

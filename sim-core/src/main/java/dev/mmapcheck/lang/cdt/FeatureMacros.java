@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 /**
  * Guesses the macros that a configuration would define, where a file makes mapping calls only under
  * them: {@code #ifdef HAVE_MMAP}. The header that defines them is made when the project is
- * configured and so is seldom there. Of those that are alternatives somewhere, {@code #if ... #elif},
- * the first that is needed counts. Macros that name platforms and compilers are never guessed, nor
- * those that the file has switched off: {@code //#define USE_MMAP}.
+ * configured and so is seldom there. Of those that are alternatives somewhere, {@code #if ...
+ * #elif}, the first that is needed counts. Macros that name platforms and compilers are never
+ * guessed, nor those that the file has switched off: {@code //#define USE_MMAP}.
  */
 final class FeatureMacros {
   private static final Pattern MAPPING_CALL =

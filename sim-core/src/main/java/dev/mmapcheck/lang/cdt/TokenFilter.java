@@ -12,6 +12,9 @@ import org.eclipse.cdt.core.parser.IToken;
  * attributes.
  */
 final class TokenFilter {
+  /** What the names that are rewritten begin with: a quick test, since most are not. */
+  private static final String REWRITTEN = "_s";
+
   private final List<Token> in;
   private final List<Token> out;
   private int at;
@@ -34,7 +37,7 @@ final class TokenFilter {
 
   private void step() {
     Token token = in.get(at);
-    if (token.isName() && token.getCharImage()[0] == '_' && rewriteName(token)) {
+    if (token.isName() && REWRITTEN.indexOf(token.getCharImage()[0]) >= 0 && rewriteName(token)) {
       return;
     }
     switch (token.getType()) {

@@ -118,6 +118,9 @@ final class TypeBuilder {
     OptionalLong count = lowering.constant(array.size());
     if (count.isPresent() && !lowering.values.isVariable(element)) {
       long n = count.getAsLong();
+      if (n < 0 && lowering.sizeIsGuessed) {
+        n = 1; // a check of sizes that holds for the real ones
+      }
       if (n < 0 || (element.size() > 0 && n > Long.MAX_VALUE / element.size())) {
         throw new UnsupportedConstruct("an array of " + n + " elements");
       }
