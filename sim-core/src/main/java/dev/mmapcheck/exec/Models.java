@@ -133,8 +133,8 @@ final class Models {
       return model;
     }
     Optional<NativeFunction> found = library.find(name);
-    if (found.isEmpty() && task.tracker() == null) {
-      found = library.findConcrete(name);
+    if (found.isEmpty()) {
+      found = task.tracker() == null ? library.findConcrete(name) : library.findTracked(name);
     }
     return found.orElse(null);
   }

@@ -23,6 +23,8 @@ import java.util.Set;
  * looked for the NUL itself, or has put one there, is believed.
  */
 public final class UnterminatedString extends Rule {
+  private static final int REG_STARTEND = 4;
+
   private final Set<MappingRecord> terminated = new HashSet<>();
   private boolean looked;
   private boolean scanned;
@@ -62,7 +64,7 @@ public final class UnterminatedString extends Rule {
 
   @Override
   public void called(Event.Called call, Scene scene) {
-    if (call.outcome() == Event.Outcome.UNKNOWN) {
+    if (call.outcome() == Event.Outcome.UNKNOWN && !isMatch(call)) {
       return;
     }
     if (call.name().equals("memchr") || call.name().equals("strnlen")) {
@@ -74,6 +76,13 @@ public final class UnterminatedString extends Rule {
         judge(call, i, scene);
       }
     }
+  }
+
+  /** regexec, of which only the answer is unknown, on a text that ends with a NUL. */
+  private static boolean isMatch(Event.Called call) {
+    return call.name().equals("regexec")
+        && call.arguments().size() == 5
+        && (call.bits(4) & REG_STARTEND) == 0;
   }
 
   /** Whether a function reads an argument up to a NUL, wherever that is. */
@@ -96,7 +105,7 @@ public final class UnterminatedString extends Rule {
           "strstr",
           "strcasestr" ->
           argument == 0;
-      case "strcpy", "stpcpy", "strcat" -> argument == 1;
+      case "strcpy", "stpcpy", "strcat", "regexec" -> argument == 1;
       case "atoi",
           "atol",
           "atoll",

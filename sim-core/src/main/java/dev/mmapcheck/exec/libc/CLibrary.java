@@ -61,6 +61,8 @@ public final class CLibrary {
           new MemoryStreamFunctions(),
           name -> name.equals("strptime") ? TimeScan::strptime : null);
 
+  private final LibraryFunctions textReaders = new TextReaders();
+
   /** The model of a function, or empty when the library does not know it. */
   public Optional<NativeFunction> find(String name) {
     return find(topics, name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name);
@@ -69,6 +71,11 @@ public final class CLibrary {
   /** The model of a function that only concrete runs call, or empty. */
   public Optional<NativeFunction> findConcrete(String name) {
     return find(concreteTopics, name);
+  }
+
+  /** What a tracked run knows of a function that only concrete runs call, or empty. */
+  public Optional<NativeFunction> findTracked(String name) {
+    return Optional.ofNullable(textReaders.find(name));
   }
 
   private static Optional<NativeFunction> find(List<LibraryFunctions> topics, String plain) {
