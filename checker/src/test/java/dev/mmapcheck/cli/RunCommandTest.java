@@ -152,6 +152,29 @@ class RunCommandTest {
   }
 
   @Test
+  void makesSystemCallsThatAssemblyMakes() throws IOException {
+    String main =
+        write(
+            "main.c",
+            """
+            #include <sys/mman.h>
+            #include <sys/syscall.h>
+            static long call2(long number, const void *first, long second) {
+              long result;
+              __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(first), "S"(second));
+              return result;
+            }
+            int main(void) {
+              void *p = mmap(0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+              if (call2(SYS_munmap, p, 0) != -22)
+                return 1;
+              return call2(SYS_munmap, p, 4096) == 0 ? 7 : 2;
+            }
+            """);
+    assertEquals(7, run(main), err());
+  }
+
+  @Test
   void complainsAsALinkerDoes() throws IOException {
     String a = write("a.c", "extern int gone;\nint twice = 1;\nint main(void) { return gone; }\n");
     String b = write("b.c", "int twice = 2;\n");

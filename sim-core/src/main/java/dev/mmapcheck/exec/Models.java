@@ -176,8 +176,7 @@ final class Models {
 
   /** Calls a function by name. */
   Op call(CallFrame f, CallOp op, String name) {
-    boolean raw = name.equals("syscall") && !op.insn.arguments().isEmpty();
-    return raw
+    return RawCalls.isRaw(op.insn)
         ? call(f, op, RawCalls.name(f.r[op.insn.arguments().get(0).register()]), 1)
         : call(f, op, name, 0);
   }

@@ -400,8 +400,17 @@ final class NativeContext implements NativeCall {
   void failed(int error, long bits, Event.Outcome outcome) {
     this.error = error;
     this.outcome = outcome;
-    errno(error);
-    result(bits);
+    if (isDirect()) {
+      result(-error);
+    } else {
+      errno(error);
+      result(bits);
+    }
+  }
+
+  /** Whether the kernel answers without the C library: failure is a negative errno. */
+  boolean isDirect() {
+    return op != null && RawCalls.isDirect(op.insn);
   }
 
   @Override

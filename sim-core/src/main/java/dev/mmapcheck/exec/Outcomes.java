@@ -221,7 +221,7 @@ final class Outcomes {
     if (failure != null) {
       return fails(call, failure);
     }
-    boolean counts = COUNTING.contains(call.name());
+    boolean counts = COUNTING.contains(call.name()) && !call.isDirect();
     boolean locks = isLock(call);
     Integer error =
         counts
@@ -246,7 +246,11 @@ final class Outcomes {
     } else if (locks) {
       call.result(0); // nobody else is there to have the lock
     }
-    call.expect(Shadow.of(Expr.of(answer), null));
+    Expr result = Expr.of(answer);
+    if (call.isDirect()) {
+      result = Expr.binary(BinaryOp.MUL, Scalar.I64, result, Expr.of(error));
+    }
+    call.expect(Shadow.of(result, null));
     return failed || locks;
   }
 
@@ -396,7 +400,7 @@ final class Outcomes {
       return;
     }
     call.tracker().heapBlocks().allocated(call, kind == Origin.Kind.HEAP);
-    if (COUNTING.contains(call.name())) {
+    if (call.expected() != null && COUNTING.contains(call.name())) {
       call.resultShadow(countOrFailure(call.resultBits(), call.expected()));
     }
     switch (call.name()) {

@@ -315,6 +315,18 @@ public final class Program {
     return taken;
   }
 
+  /**
+   * What an instruction calls by name: the symbol, or for a system call whose number is a constant
+   * the wrapper of the C library.
+   *
+   * @param index of the instruction in a function of this program
+   * @return nothing when it is no call, or one through a pointer
+   */
+  public Optional<String> callee(IrFunction function, int index) {
+    boolean isNamed = function.code().get(index) instanceof Insn.Call call && call.symbol() != null;
+    return isNamed ? Optional.of(RawCalls.callee(function, index)) : Optional.empty();
+  }
+
   private boolean isFunction(String symbol) {
     return functions.containsKey(symbol) || declared.containsKey(symbol);
   }

@@ -1,11 +1,13 @@
 package dev.mmapcheck.exec;
 
+import dev.mmapcheck.lang.ir.Insn;
+import dev.mmapcheck.lang.ir.IrFunction;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code syscall(2)}: from x86-64 call numbers to the models of the wrappers, where both behave
- * alike.
+ * {@code syscall(2)} and the system call instruction: from x86-64 call numbers to the models of the
+ * wrappers, where both behave alike.
  */
 final class RawCalls {
   private static final Map<Long, String> NAMES = names();
@@ -15,6 +17,35 @@ final class RawCalls {
   /** The model of a call number; a name that says the number when there is none. */
   static String name(long number) {
     return NAMES.getOrDefault(number, "syscall(" + number + ")");
+  }
+
+  /** Whether the first argument of a call is the number of a system call. */
+  static boolean isRaw(Insn.Call call) {
+    return isDirect(call) || ("syscall".equals(call.symbol()) && !call.arguments().isEmpty());
+  }
+
+  /** Whether a call is the system call instruction, whose answer may be a negative errno. */
+  static boolean isDirect(Insn.Call call) {
+    return Insn.SYSTEM_CALL.equals(call.symbol());
+  }
+
+  /**
+   * What a call with a known callee calls, by symbol: for a system call whose number is a constant
+   * its wrapper.
+   *
+   * @param index of the call among the instructions of the function
+   */
+  static String callee(IrFunction function, int index) {
+    Insn.Call call = (Insn.Call) function.code().get(index);
+    if (isRaw(call)) {
+      int number = call.arguments().get(0).register();
+      for (int i = index - 1; i >= 0; i--) {
+        if (function.code().get(i) instanceof Insn.Const constant && constant.result() == number) {
+          return name(constant.bits());
+        }
+      }
+    }
+    return call.symbol();
   }
 
   /** Adds the calls whose wrappers answer differently from the kernel. */

@@ -24,13 +24,14 @@ final class CallGraph {
     this.addressTaken = program.addressTaken();
     for (IrFunction function : program.functions()) {
       Set<String> called = new LinkedHashSet<>();
-      for (Insn insn : function.code()) {
-        if (insn instanceof Insn.Call call && call.symbol() == null) {
+      for (int i = 0; i < function.code().size(); i++) {
+        if (function.code().get(i) instanceof Insn.Call call && call.symbol() == null) {
           indirect.add(function.symbol());
-        } else if (insn instanceof Insn.Call call) {
-          called.add(call.symbol());
-          callers.computeIfAbsent(call.symbol(), s -> new LinkedHashSet<>()).add(function.symbol());
         }
+        program.callee(function, i).ifPresent(called::add);
+      }
+      for (String callee : called) {
+        callers.computeIfAbsent(callee, s -> new LinkedHashSet<>()).add(function.symbol());
       }
       callees.put(function.symbol(), called);
     }

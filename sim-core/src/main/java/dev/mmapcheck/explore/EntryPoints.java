@@ -2,7 +2,6 @@ package dev.mmapcheck.explore;
 
 import dev.mmapcheck.exec.Program;
 import dev.mmapcheck.lang.Span;
-import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -87,8 +86,7 @@ public final class EntryPoints {
 
   private static boolean hasUnseenCall(Program program, IrFunction function, Set<Span> seen) {
     for (int i = 0; i < function.code().size(); i++) {
-      if (function.code().get(i) instanceof Insn.Call call
-          && isMappingCall(program, call.symbol())
+      if (program.callee(function, i).filter(name -> isMappingCall(program, name)).isPresent()
           && !seen.contains(function.spans().get(i))) {
         return true;
       }
@@ -107,7 +105,7 @@ public final class EntryPoints {
   }
 
   private static boolean isMappingCall(Program program, String name) {
-    return name != null && MAPPING_CALLS.contains(name) && program.function(name).isEmpty();
+    return MAPPING_CALLS.contains(name) && program.function(name).isEmpty();
   }
 
   private List<EntryPoint> choose() {

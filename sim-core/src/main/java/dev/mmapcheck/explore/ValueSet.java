@@ -115,8 +115,9 @@ record ValueSet(long low, long high, int knownBits, long residue) {
           case ADD -> sum(a, b);
           case SUB -> sum(a, negated(b));
           case MUL -> product(a, b);
-          case SHL -> b.isSingle() ? product(a, of(1L << (b.low & shiftMask(type)))) : ALL;
-          case SHR -> b.isSingle() ? shiftedRight(type, a, (int) (b.low & shiftMask(type))) : ALL;
+          case SHL -> b.isSingle() ? product(a, of(1L << (b.low & shiftMask(type)))) : grown(a, b);
+          case SHR ->
+              b.isSingle() ? shiftedRight(type, a, (int) (b.low & shiftMask(type))) : shrunk(a, b);
           case AND -> conjunction(a, b);
           case OR -> disjunction(a, b);
           case XOR -> exclusive(a, b);
@@ -213,6 +214,20 @@ record ValueSet(long low, long high, int knownBits, long residue) {
   /** How often 2^64 has to be added to a wrapped product to give the product. */
   private static long wraps(long a, long b) {
     return Math.multiplyHigh(a, b) + (a * b < 0 ? 1 : 0);
+  }
+
+  /** Values shifted to the left by counts that are not known. */
+  private static ValueSet grown(ValueSet a, ValueSet counts) {
+    return counts.low >= 0 && counts.high < Integer.SIZE - 1
+        ? product(a, between(1L << counts.low, 1L << counts.high))
+        : ALL;
+  }
+
+  /** Values shifted to the right by counts that are not known. */
+  private static ValueSet shrunk(ValueSet a, ValueSet counts) {
+    return a.low >= 0 && counts.low >= 0 && counts.high < Integer.SIZE
+        ? between(a.low >> counts.high, a.high >> counts.low)
+        : ALL;
   }
 
   private static ValueSet shiftedRight(Scalar type, ValueSet a, int count) {

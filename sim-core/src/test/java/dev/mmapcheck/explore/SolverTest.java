@@ -270,4 +270,15 @@ class SolverTest {
     Expr y = Expr.convert(Scalar.I64, type, right);
     return Expr.binary(op, type, x, y);
   }
+
+  @Test
+  void knowsHowFarAnUnknownShiftGoes() {
+    Expr bit = compare(Relation.NE, Scalar.I32, Expr.of(N), 0);
+    Expr grown = Expr.binary(BinaryOp.SHL, Scalar.U32, Expr.of(16), bit);
+    Expr shrunk = Expr.binary(BinaryOp.SHR, Scalar.U32, Expr.of(16), bit);
+    assertTrue(isImpossible(List.of(holds(compare(Relation.GT, Scalar.U32, grown, 32)))));
+    assertTrue(isImpossible(List.of(holds(compare(Relation.LT, Scalar.U32, shrunk, 8)))));
+    assertEquals(
+        0, solve(N, holds(compare(Relation.EQ, Scalar.U32, shrunk, 16))), "nothing is shifted");
+  }
 }

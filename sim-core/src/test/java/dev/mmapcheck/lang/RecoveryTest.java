@@ -258,6 +258,36 @@ class RecoveryTest {
   }
 
   @Test
+  void systemCallsInAssemblyKeepTheirArguments() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            long named(void *p, long n) {
+              long result;
+              __asm__ volatile ("syscall" : "=a" (result) : "a" (11), "D" (p), "S" (n) : "memory");
+              return result;
+            }
+            long inRegisters(long p) {
+              register long number __asm__ ("rax") = 12;
+              register long first __asm__ ("%rdi") = p;
+              __asm__ ("syscall\\n" : "+r" (number) : "r" (first));
+              return number;
+            }
+            void leave(int status) {
+              __asm__ ("syscall" :: "a" (60), "D" (status), "r" (status));
+            }
+            """);
+    Map<String, Integer> arguments = Map.of("named", 3, "inRegisters", 2, "leave", 2);
+    arguments.forEach(
+        (function, count) -> {
+          List<Insn.Call> calls = compiled.insns(function, Insn.Call.class);
+          assertEquals(List.of(Insn.SYSTEM_CALL), calls.stream().map(Insn.Call::symbol).toList());
+          assertEquals(count, calls.get(0).arguments().size(), function);
+        });
+    assertEquals(List.of(), compiled.problems(Problem.Kind.UNDECLARED));
+  }
+
+  @Test
   void membersOfUnknownStructsKeepTheirPlaces() {
     Compiled compiled =
         Compiled.of(

@@ -4,6 +4,7 @@ import dev.mmapcheck.event.Event;
 import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.unit.Errno;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -19,12 +20,16 @@ public final class FailedMapping {
   /** Another one, whose lower half has the top bit set. */
   private static final long OTHER_MAPPING = 0x7f12_b456_7000L;
 
-  /** MAP_FAILED after it went through an unsigned type of 32 bits. */
-  private static final long CUT_FAILED = 0xffff_ffffL;
+  /** What is left of a value that went through an unsigned type of 32 bits. */
+  private static final long LOWER_HALF = 0xffff_ffffL;
 
   static final long FAILED = -1;
 
   private final Event.Called call;
+
+  /** What the call returned: MAP_FAILED, or a negative errno when the kernel itself was asked. */
+  private final long failure;
+
   private WrongTest wrongTest;
   private boolean noticed;
 
@@ -54,6 +59,8 @@ public final class FailedMapping {
       SHIFTED,
       /** The value lost its upper half before it is compared. */
       NARROWED,
+      /** The kernel's own answer, a negative errno, is compared with MAP_FAILED. */
+      ERRNO,
       /** The failure is seen, and the value is used all the same. */
       DISREGARDED
     }
@@ -61,10 +68,16 @@ public final class FailedMapping {
 
   FailedMapping(Event.Called call) {
     this.call = call;
+    this.failure = call.result().bits();
   }
 
   public Event.Called call() {
     return call;
+  }
+
+  /** What the call returned, as people write it. */
+  public String result() {
+    return failure == FAILED ? "MAP_FAILED" : "-" + Errno.name((int) -failure);
   }
 
   /** The first comparison with a constant that has the same outcome for failure and success. */
@@ -132,11 +145,12 @@ public final class FailedMapping {
     long own = (left ? test.left() : test.right()).bits();
     Value against = left ? test.right() : test.left();
     long other = against.bits();
-    // MAP_FAILED itself may be cut to a narrower type; anything else is a sum with it.
-    long shift = own == CUT_FAILED ? 0 : own - FAILED;
+    // the failure itself may be cut to a narrower type; anything else is a sum with it.
+    long cut = failure & LOWER_HALF;
+    long shift = own == cut ? 0 : own - failure;
     // what the caller chose is no constant, whatever it is on this path: a wanted address, say
     boolean isConstant = (other == 0 || other == FAILED) && against.expr().isEmpty();
-    boolean isCut = own == CUT_FAILED && test.type().extend(FAILED) != CUT_FAILED;
+    boolean isCut = own == cut && test.type().extend(failure) != cut;
     if (!isConstant || tells(test, shift, isCut, other, left)) {
       noticed = isConstant || shift == 0;
       rightTest = noticed && isConstant && other == FAILED ? test : null;
@@ -151,7 +165,7 @@ public final class FailedMapping {
     }
   }
 
-  private static WrongTest.Kind kind(Event.Compared test, long shift, boolean isCut, long other) {
+  private WrongTest.Kind kind(Event.Compared test, long shift, boolean isCut, long other) {
     boolean equality = test.relation() == Relation.EQ || test.relation() == Relation.NE;
     boolean isNarrow = isCut || test.type().size() < Long.BYTES;
     if (isNarrow && !(equality && other == 0)) {
@@ -159,6 +173,9 @@ public final class FailedMapping {
     }
     if (shift != 0 && other == FAILED) {
       return WrongTest.Kind.SHIFTED;
+    }
+    if (equality && other != 0) {
+      return WrongTest.Kind.ERRNO;
     }
     return equality ? WrongTest.Kind.NULL_CHECK : WrongTest.Kind.ORDER;
   }
@@ -168,11 +185,11 @@ public final class FailedMapping {
     return origin != null && value.origin().orElse(null) == origin;
   }
 
-  private static boolean tells(
+  private boolean tells(
       Event.Compared test, long shift, boolean isCut, long other, boolean ownIsLeft) {
-    long kept = isCut ? CUT_FAILED : -1;
+    long kept = isCut ? LOWER_HALF : -1;
     boolean ofFailure =
-        outcome(test, test.type().extend((FAILED + shift) & kept), other, ownIsLeft);
+        outcome(test, test.type().extend((failure + shift) & kept), other, ownIsLeft);
     // A demand for one certain address is a test too, though it does not name MAP_FAILED.
     boolean demandsOne = test.relation() == Relation.EQ || test.relation() == Relation.NE;
     return (demandsOne && other != 0 && other != FAILED)

@@ -1,11 +1,13 @@
 package dev.mmapcheck.rule.lifetime;
 
+import dev.mmapcheck.event.Activation;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.FailedMapping;
+import java.util.regex.Pattern;
 
 /** munmap of MAP_FAILED after the failure was noticed, or of NULL with a length. */
 public final class MunmapNeverMapped extends Rule {
@@ -45,8 +47,20 @@ public final class MunmapNeverMapped extends Rule {
    * owner says that there is nothing, and munmap(NULL) does nothing then.
    */
   private static boolean isOwnVariable(Event.Called call) {
-    String text = Words.argument(call, 0);
+    String text = call.arguments().get(0).span().text();
+    Activation function = call.activation();
+    boolean isHandedIn = function.caller() != null && isParameter(text, function);
+    return isPlain(text) && (!isHandedIn || isPlain(function.callSite().text()));
+  }
+
+  private static boolean isPlain(String text) {
     return !text.contains("->") && !text.contains(".") && !text.contains("[");
+  }
+
+  /** Whether a function was handed the value by who called it. */
+  private static boolean isParameter(String name, Activation function) {
+    String head = function.definition().text().split("\\{", 2)[0];
+    return Pattern.compile("\\W" + Pattern.quote(name) + "\\W").matcher(head).find();
   }
 
   private void report(Event.Called call, String what, Scene scene, FailedMapping failure) {

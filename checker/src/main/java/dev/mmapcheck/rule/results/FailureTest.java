@@ -66,22 +66,29 @@ abstract class FailureTest extends Rule {
     Event.Called call = failure.call();
     Event.Compared test = wrong.test();
     boolean isSeen = wrong.kind() == WrongTest.Kind.DISREGARDED;
+    String result = failure.result();
+    boolean isOfLibrary = result.equals("MAP_FAILED");
     scene
         .report(this, test)
         .message(complaint(wrong, call))
         .remedy(
             isSeen
                 ? "leave when the call fails, and only then"
-                : "compare the result with MAP_FAILED")
-        .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns MAP_FAILED")
-        .step(use, use == null ? "" : Words.quote(use.span()) + " uses MAP_FAILED as an address")
+                : isOfLibrary
+                    ? "compare the result with MAP_FAILED"
+                    : "take results from -4095 to -1 for failures")
+        .step(call, "assuming " + Words.quote(call.name()) + " fails here: it returns " + result)
+        .step(
+            use, use == null ? "" : Words.quote(use.span()) + " uses " + result + " as an address")
         .problem(
             isSeen
                 ? "this test sees it, and the code goes on all the same"
-                : "this test does not notice MAP_FAILED")
+                : "this test does not notice " + result)
         .fix(
             "compare with MAP_FAILED",
-            isSeen ? List.of() : Rewrites.comparedWithMapFailed(test.span()).stream().toList())
+            isSeen || !isOfLibrary
+                ? List.of()
+                : Rewrites.comparedWithMapFailed(test.span()).stream().toList())
         .submit();
   }
 }

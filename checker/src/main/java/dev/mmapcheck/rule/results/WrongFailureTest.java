@@ -43,6 +43,7 @@ public final class WrongFailureTest extends FailureTest {
               + call.name()
               + " returned: "
               + "a mapping may look like a failure, or a failure like a mapping";
+      case ERRNO -> comesOutTheSame + "the kernel itself answers with a negative errno";
       case DISREGARDED ->
           test
               + " sees the failure of the "

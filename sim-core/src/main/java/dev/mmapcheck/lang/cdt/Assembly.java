@@ -2,15 +2,17 @@ package dev.mmapcheck.lang.cdt;
 
 import dev.mmapcheck.lang.ir.Insn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.cdt.core.parser.IToken;
 
 /**
  * Turns assembly with operands into a call of a function nobody sees: {@code asm("rdtsc" :
  * "=a"(lo), "=d"(hi) : "c"(n))} becomes {@code __asm__(&(lo), &(hi), (n))}. So a check goes on
- * behind it, with outputs that may be anything, and a run says what it cannot do. Barriers stay as
- * they are.
+ * behind it, with outputs that may be anything, and a run says what it cannot do. A system call
+ * becomes one that is simulated, see {@link SystemCallAssembly}. Barriers stay as they are.
  */
 final class Assembly {
   private static final Set<String> BARRIERS =
@@ -18,6 +20,17 @@ final class Assembly {
 
   private final List<Token> in;
   private final List<Token> out = new ArrayList<>();
+
+  /** The registers of the variables that have one, as in {@code register long a asm("r10")}. */
+  private final Map<String, String> registers = new HashMap<>();
+
+  /**
+   * An operand.
+   *
+   * @param constraint as it is written, without quotes
+   * @param expression with its parentheses
+   */
+  record Operand(String constraint, List<Token> expression) {}
 
   private Assembly(List<Token> in) {
     this.in = in;
@@ -31,7 +44,11 @@ final class Assembly {
 
   /** Whether assembly does nothing that a simulation of one processor would show. */
   static boolean isBarrier(String template) {
-    return BARRIERS.contains(template.replaceAll("\\\\[nt]|;", "").trim());
+    return BARRIERS.contains(instructions(template));
+  }
+
+  private static String instructions(String template) {
+    return template.replaceAll("\\\\[nt]|;", "").trim();
   }
 
   /** The same for a whole statement as it is written. */
@@ -66,29 +83,67 @@ final class Assembly {
 
   /** Adds the call; false when this is no assembly with operands, but a label or a barrier. */
   private boolean call(Token keyword, int open, int close) {
-    int outputs = sectionEnd(open + 1, close);
-    if (outputs == close || isBarrier(template(open + 1, outputs))) {
+    int behind = sectionEnd(open + 1, close);
+    String template = template(open + 1, behind);
+    if (behind == close) {
+      noteRegister(open, template);
       return false;
     }
-    List<List<Token>> arguments = new ArrayList<>();
-    boolean isDouble = in.get(outputs).is(IToken.tCOLONCOLON);
-    int inputs = isDouble ? outputs : sectionEnd(outputs + 1, close);
+    if (isBarrier(template)) {
+      return false;
+    }
+    List<Operand> outputs = List.of();
+    List<Operand> inputs = List.of();
+    boolean isDouble = in.get(behind).is(IToken.tCOLONCOLON);
+    int second = isDouble ? behind : sectionEnd(behind + 1, close);
     if (!isDouble) {
-      operands(outputs + 1, inputs, true, arguments);
+      outputs = operands(behind + 1, second);
     }
-    if (inputs < close && (isDouble || !in.get(inputs).is(IToken.tCOLONCOLON))) {
-      operands(inputs + 1, sectionEnd(inputs + 1, close), false, arguments);
+    if (second < close && (isDouble || !in.get(second).is(IToken.tCOLONCOLON))) {
+      inputs = operands(second + 1, sectionEnd(second + 1, close));
     }
-    out.add(keyword.as(IToken.tIDENTIFIER, Insn.ASSEMBLY));
-    out.add(in.get(open));
+    boolean isSystemCall =
+        instructions(template).equals(SystemCallAssembly.INSTRUCTION)
+            && SystemCallAssembly.addCall(keyword, outputs, inputs, registers, out);
+    if (!isSystemCall) {
+      addCall(keyword, outputs, inputs);
+    }
+    return true;
+  }
+
+  /** Remembers the variable before the keyword when it is one that lies in a register. */
+  private void noteRegister(int open, String register) {
+    for (int at = open - 1; at > 0 && !in.get(at).is(IToken.tSEMI); at--) {
+      if (in.get(at).isName()) {
+        registers.put(in.get(at).getImage(), register.replace("%", ""));
+        return;
+      }
+    }
+  }
+
+  private void addCall(Token keyword, List<Operand> outputs, List<Operand> inputs) {
+    List<List<Token>> arguments = new ArrayList<>();
+    for (Operand output : outputs) {
+      List<Token> address = new ArrayList<>(output.expression());
+      address.add(0, Token.before(address.get(0), IToken.tAMPER, "&"));
+      arguments.add(address);
+    }
+    inputs.forEach(input -> arguments.add(input.expression()));
+    addCall(keyword, Insn.ASSEMBLY, arguments, out);
+  }
+
+  /** Adds the call of a function where the keyword is. */
+  static void addCall(
+      Token keyword, String function, List<List<Token>> arguments, List<Token> out) {
+    out.add(keyword.as(IToken.tIDENTIFIER, function));
+    out.add(Token.behind(keyword, IToken.tLPAREN, "("));
     for (int i = 0; i < arguments.size(); i++) {
       if (i > 0) {
         out.add(Token.before(arguments.get(i).get(0), IToken.tCOMMA, ","));
       }
       out.addAll(arguments.get(i));
     }
-    out.add(in.get(close));
-    return true;
+    out.add(Token.behind(out.get(out.size() - 1), IToken.tRPAREN, ")"));
   }
 
   /** Where the operands from {@code start} on end: the next colon, or {@code close}. */
@@ -108,20 +163,20 @@ final class Assembly {
     return text.toString();
   }
 
-  /** The expressions of {@code [name] "constraint" (expression), ...}, or their addresses. */
-  private void operands(int start, int end, boolean areOutputs, List<List<Token>> into) {
+  /** The operands of {@code [name] "constraint" (expression), ...} in [start, end). */
+  private List<Operand> operands(int start, int end) {
+    List<Operand> operands = new ArrayList<>();
     for (int at = start; at < end; ) {
       int comma = Tokens.argumentEnd(in, at, end);
+      int text = Tokens.find(in, at, comma, IToken.tSTRING);
       int open = Tokens.find(in, at, comma, IToken.tLPAREN);
-      if (open >= 0) {
-        List<Token> argument = new ArrayList<>();
-        if (areOutputs) {
-          argument.add(Token.before(in.get(open), IToken.tAMPER, "&"));
-        }
-        argument.addAll(in.subList(open, Tokens.closing(in, open) + 1));
-        into.add(argument);
+      if (text >= 0 && open >= 0) {
+        operands.add(
+            new Operand(
+                template(text, open), List.copyOf(in.subList(open, Tokens.closing(in, open) + 1))));
       }
       at = comma + 1;
     }
+    return operands;
   }
 }

@@ -21,6 +21,13 @@ public sealed interface Insn {
   String ASSEMBLY = "__asm__";
 
   /**
+   * The function that stands for the system call instruction: called with the number and the
+   * arguments, it answers as the kernel does, a result or a negative errno. No program has this
+   * name.
+   */
+  String SYSTEM_CALL = "__asm__ syscall";
+
+  /**
    * Arithmetic. Shifts take their count modulo the width as x86 does; division by zero raises
    * SIGFPE.
    */

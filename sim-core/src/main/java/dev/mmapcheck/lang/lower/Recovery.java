@@ -196,13 +196,13 @@ final class Recovery {
    * A function nobody declares: its parameters are unknown, its result is what the use asks for.
    */
   FunctionSymbol function(String name, CType hint, Span span) {
-    if (!name.equals(Insn.ASSEMBLY)) {
+    boolean isSystemCall = name.equals(Insn.SYSTEM_CALL);
+    if (!isSystemCall && !name.equals(Insn.ASSEMBLY)) {
       lowering.file.undeclared(name, span, "function");
     }
-    CType result =
-        hint == null || hint instanceof CType.VoidType || hint instanceof ArrayType
-            ? Types.INT
-            : hint;
+    boolean isScalar =
+        hint != null && !(hint instanceof CType.VoidType) && !(hint instanceof ArrayType);
+    CType result = isSystemCall ? Types.LONG : isScalar ? hint : Types.INT;
     FunctionSymbol known = lowering.file.function(name);
     if (known != null) {
       return known;

@@ -6,6 +6,14 @@
 #include <linux/limits.h>
 #include <asm/ioctl.h>
 
+typedef int __kernel_rwf_t;
+
+#define RWF_HIPRI ((__kernel_rwf_t)0x00000001)
+#define RWF_DSYNC ((__kernel_rwf_t)0x00000002)
+#define RWF_SYNC ((__kernel_rwf_t)0x00000004)
+#define RWF_NOWAIT ((__kernel_rwf_t)0x00000008)
+#define RWF_APPEND ((__kernel_rwf_t)0x00000010)
+
 struct file_clone_range {
   __s64 src_fd;
   __u64 src_offset;

@@ -3,6 +3,7 @@
 #define _LINUX_TYPES_H 1
 
 #include <asm/types.h>
+#include <linux/posix_types.h>
 
 #define __bitwise
 #define __aligned_u64 unsigned long long __attribute__((__aligned__(8)))
@@ -15,11 +16,5 @@ typedef __u64 __le64;
 typedef __u64 __be64;
 typedef __u16 __sum16;
 typedef __u32 __wsum;
-typedef long __kernel_long_t;
-typedef unsigned long __kernel_ulong_t;
-typedef unsigned long __kernel_size_t;
-typedef int __kernel_pid_t;
-typedef long __kernel_off_t;
-typedef long long __kernel_loff_t;
 
 #endif
