@@ -44,11 +44,12 @@ public final class Checker {
 
   /**
    * What code contains that takes 4096 for the page size, and not just for a number of bytes: it
-   * names it so, or rounds to it.
+   * names it so, rounds to it, or has an offset that is a multiple of it.
    */
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
           "#\\s*define\\s+\\w*PAGE_?(SIZE|SHIFT|MASK)\\w*\\s+\\(?\\s*(4096|0x1000|12|1\\s*<<\\s*12)"
+              + "|#\\s*define\\s+\\w*OFF(SET)?\\s+\\(?\\s*(4096|0x\\w*000)\\b"
               + "|(?i:\\bpage\\w*)\\s*=\\s*(4096|0x1000)\\b"
               + "|~[\\s(\\w)]*\\b(4095|0x0*fff|4096\\s*-\\s*1)\\b"
               + "|(<<|>>)\\s*12\\b"

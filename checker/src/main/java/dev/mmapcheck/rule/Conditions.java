@@ -26,6 +26,13 @@ public final class Conditions {
         .orElse(null);
   }
 
+  /** Whether two values are the same for all that is known of where they come from. */
+  public static boolean isSame(Value one, Value other) {
+    return one.expr().equals(other.expr())
+        && (one.expr().isPresent()
+            || (one.bits() == other.bits() && one.origin().equals(other.origin())));
+  }
+
   /** {@code value % pageSize != 0}. */
   public static Expr misaligned(Value value, long pageSize) {
     return value
@@ -50,6 +57,24 @@ public final class Conditions {
   /** {@code value < limit}, unsigned. */
   public static Expr below(Value value, long limit) {
     return value.expr().map(expr -> compare(Relation.LT, expr, Expr.of(limit))).orElse(null);
+  }
+
+  /** {@code address - start >= length}, unsigned; the address or the length may be constant. */
+  public static Expr isBehind(Value address, long start, Expr length, long lengthBits) {
+    if (address.expr().isEmpty() && length == null) {
+      return null;
+    }
+    if (length != null && address.expr().filter(a -> base(a).equals(base(length))).isPresent()) {
+      // the same unknown number twice: only what was added counts
+      return Expr.of(address.bits() - start >= lengthBits ? 1 : 0);
+    }
+    Expr offset =
+        Expr.binary(
+            BinaryOp.SUB,
+            Scalar.U64,
+            address.expr().orElse(Expr.of(address.bits())),
+            Expr.of(start));
+    return compare(Relation.GE, offset, length == null ? Expr.of(lengthBits) : length);
   }
 
   /** Whether two addresses are the same unknown value, plus constants. */

@@ -20,6 +20,9 @@ public final class Scene {
   /** How many functions unknown code has called. */
   private int called;
 
+  /** Index of the event with which the last of them began. */
+  private int calledAt;
+
   /** Whether one of them returned what functions return when they fail. */
   private boolean failed;
 
@@ -34,6 +37,7 @@ public final class Scene {
     this.view = view;
     if (event instanceof Event.Entered entered && entered.activation().caller() == null) {
       called++;
+      calledAt = event.index();
     }
   }
 
@@ -93,6 +97,11 @@ public final class Scene {
   /** Whether the current function was called by unknown code after another one had returned. */
   public boolean isLaterCall() {
     return called > 1;
+  }
+
+  /** Index of the event with which unknown code called the current outermost function. */
+  public int calledAt() {
+    return calledAt;
   }
 
   private boolean isJudgedBy(Rule rule) {

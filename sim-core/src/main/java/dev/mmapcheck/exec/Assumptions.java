@@ -216,6 +216,13 @@ final class Assumptions {
     return start >= ARENA && start < ARENA + (1L << 44);
   }
 
+  /** The end of the assumed object around an address; the address itself where there is none. */
+  static long endOfObject(long address) {
+    return isAssumedArea(address)
+        ? address - (address - ARENA) % OBJECT_SPACING + OBJECT_BYTES
+        : address;
+  }
+
   private long object(Process process, String key, String description, CType type, Trail trail) {
     Long known = objects.get(key);
     if (known != null) {

@@ -196,7 +196,7 @@ final class Models {
       return callUnknown(f, op, name);
     }
     if (f.tracker != null && (isOnUnknownStream(f, op, name) || isOnUnknownBlock(f, op, name))) {
-      return callUnknown(f, op, name);
+      return name.equals("free") ? freeUnknown(f, op) : callUnknown(f, op, name);
     }
     Task task = f.task;
     f.resume = op.next;
@@ -297,6 +297,16 @@ final class Models {
     }
   }
 
+  /** Frees a block of the caller's: the pointers in it are gone. */
+  private static Op freeUnknown(CallFrame f, CallOp op) {
+    f.task.spend(CALL_STEPS);
+    NativeContext call = new NativeContext(f.task, f, op, "free");
+    long block = call.argument(0);
+    f.tracker.memory().drop(call.process(), block, Assumptions.endOfObject(block));
+    call.report(Value.of(0));
+    return op.next;
+  }
+
   /** Calls a function nobody knows: its result is an input, and so is what it may have written. */
   Op callUnknown(CallFrame f, CallOp op, String name) {
     SpeakingName hints = speakingNames.computeIfAbsent(name, SpeakingName::of);
@@ -310,7 +320,9 @@ final class Models {
     task.spend(CALL_STEPS);
     Tracker tracker = f.tracker;
     NativeContext call = new NativeContext(task, f, op, name);
-    call.outcome(Event.Outcome.UNKNOWN);
+    if (!hints.isAssertion()) {
+      call.outcome(Event.Outcome.UNKNOWN);
+    }
     String key = tracker.assumptions().occurrence("call:" + name, call.span());
     for (int i = 0; i < call.argumentCount(); i++) {
       forgetTarget(call, i, key + ":" + i);

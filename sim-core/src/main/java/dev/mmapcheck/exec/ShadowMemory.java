@@ -188,6 +188,18 @@ final class ShadowMemory {
     }
   }
 
+  /** What lies in [{@code from}, {@code to}) is of no use any more: no pointer in it counts. */
+  void drop(Process process, long from, long to) {
+    for (long start : pages.getOrDefault(process, Set.of())) {
+      int first = (int) Math.max(0, Math.min(pageSize, from - start));
+      int last = (int) Math.max(0, Math.min(pageSize, to - start));
+      ShadowPage page = first < last ? findIfMapped(process, start) : null;
+      if (page != null) {
+        page.clear(first, last - first);
+      }
+    }
+  }
+
   /** Makes bytes undecided. */
   void markUnknown(Process process, long address, long size, Unknown unknown) {
     markUnknown(process, address, size, unknown, false);

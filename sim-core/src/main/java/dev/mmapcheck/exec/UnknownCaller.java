@@ -15,6 +15,7 @@ import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +26,9 @@ import java.util.Set;
  * calls the next function when one has returned.
  *
  * <p>The next function gets what the ones before it worked on: a pointer to a structure that had
- * one as argument, or gave one back, is passed again wherever the type fits, and so are numbers of
- * the same name and type. It is only called when a mapping, or MAP_FAILED, was left behind that it
+ * one as argument, or gave one back, is passed again wherever the type fits, to operations that are
+ * stored in it, and by address to those that clear the pointer; so are numbers of the same name and
+ * type. It is only called when a mapping, or MAP_FAILED, was left behind that it
  * can find there.
  */
 final class UnknownCaller {
@@ -39,8 +41,11 @@ final class UnknownCaller {
   private final Tracker tracker;
   private final List<IrFunction> functions;
 
+  /** An object may keep pointers to its functions in so many bytes. */
+  private static final int OBJECT_BYTES = 512;
+
   /** Pointers by the type they point to. */
-  private final Map<CType, Value> objects = new HashMap<>();
+  private final Map<CType, Value> objects = new LinkedHashMap<>();
 
   private final Map<Named, Value> numbers = new HashMap<>();
   private int called;
@@ -150,7 +155,7 @@ final class UnknownCaller {
       } else if (parameter.type().scalar().isEmpty()) {
         values.add(Value.of(0));
       } else {
-        Value known = known(parameter);
+        Value known = known(process, function, parameter);
         values.add(known == null || values.contains(known) ? unknown(process, parameter) : known);
       }
     }
@@ -161,11 +166,61 @@ final class UnknownCaller {
   }
 
   /** What the functions before worked on and this parameter fits, or null. */
-  private Value known(IrFunction.Variable parameter) {
+  private Value known(Process process, IrFunction function, IrFunction.Variable parameter) {
     CType type = parameter.type();
-    return type instanceof CType.PointerType pointer
-        ? objects.get(pointer.target())
-        : numbers.get(new Named(parameter.name(), type.scalar().orElseThrow()));
+    if (!(type instanceof CType.PointerType pointer)) {
+      return numbers.get(new Named(parameter.name(), type.scalar().orElseThrow()));
+    }
+    Value object = objects.get(pointer.target());
+    if (object == null && pointer.target() instanceof CType.PointerType through) {
+      Value inner = objects.get(through.target());
+      return inner == null ? null : pointerTo(process, inner, parameter);
+    }
+    boolean isAnything = pointer.target() instanceof CType.VoidType;
+    return isAnything ? owner(process, function) : object;
+  }
+
+  /** The address of a variable that points to an object, or null. */
+  private Value pointerTo(Process process, Value object, IrFunction.Variable parameter) {
+    Value place = unknown(process, parameter);
+    if (place.bits() == 0) {
+      return null;
+    }
+    try {
+      process.mmu().store64(place.bits(), object.bits());
+      tracker.memory().store(process, place.bits(), Long.BYTES, object.shadow());
+    } catch (MemoryFault nothingThere) {
+      return null;
+    }
+    return place;
+  }
+
+  /**
+   * The object in which a function is stored as one of its operations, itself or in a table the
+   * object points to: the function works on that. Null when there is none.
+   */
+  private Value owner(Process process, IrFunction function) {
+    long code = execution.program().address(function.symbol()).orElse(0L);
+    for (Value object : objects.values()) {
+      if (code != 0 && holds(process, object.bits(), code, /* tables= */ 1)) {
+        return object;
+      }
+    }
+    return null;
+  }
+
+  private static boolean holds(Process process, long address, long wanted, int tables) {
+    try {
+      for (int i = 0; i < OBJECT_BYTES; i += Long.BYTES) {
+        long word = process.mmu().load64(address + i);
+        if (word == wanted || (tables > 0 && holds(process, word, wanted, tables - 1))) {
+          return true;
+        }
+      }
+    } catch (MemoryFault endsHere) {
+      // what lies behind is not its
+    }
+    return false;
   }
 
   private Value unknown(Process process, IrFunction.Variable parameter) {

@@ -309,7 +309,7 @@ public final class Explorer {
           callers == Callers.TRUSTED && kind == World.Decision.LEGALITY && constraint.holds();
       Predicate<Input> free =
           towardsTrouble
-              ? input -> input.owner() != Input.Owner.CALLER
+              ? input -> input.owner() != Input.Owner.CALLER || input.isFileSize()
               : input -> !PathWorld.isOpaque(input);
       Optional<Map<Input, Long>> model =
           condition.solve(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -93,9 +92,13 @@ final class Sequences {
         || calls.isAddressTaken(function.symbol());
   }
 
-  /** Types and variables in which a function can leave something. */
+  /** A function whose address is stored, in an object or a table: an operation of that object. */
+  private record Operation(String symbol) {}
+
+  /** Types, variables and operations with which a function can leave something. */
   private Set<Object> leaves(IrFunction function) {
     Set<Object> places = new HashSet<>(variables(function));
+    operations(function).forEach(symbol -> places.add(new Operation(symbol)));
     for (IrFunction.Variable parameter : function.parameters()) {
       addStructures(parameter.type(), places);
     }
@@ -108,10 +111,22 @@ final class Sequences {
     Set<Object> places = new HashSet<>(variables(function));
     for (IrFunction.Variable parameter : function.parameters()) {
       if (parameter.type() instanceof CType.PointerType pointer) {
-        places.add(pointer.target());
+        addFound(function, pointer.target(), places);
       }
     }
     return places;
+  }
+
+  private static void addFound(IrFunction function, CType target, Set<Object> places) {
+    if (target instanceof CType.VoidType) {
+      places.add(new Operation(function.symbol()));
+      return;
+    }
+    places.add(target);
+    if (target instanceof CType.PointerType through
+        && through.target() instanceof CType.RecordType) {
+      places.add(through.target());
+    }
   }
 
   /** The structure behind a pointer, or behind a pointer to a pointer. */
@@ -129,17 +144,40 @@ final class Sequences {
 
   /** The variables that a function, or what it calls, uses. */
   private Set<String> variables(IrFunction function) {
-    Map<String, IrGlobal> globals = program.globals();
     Set<String> used = new LinkedHashSet<>();
-    for (String symbol : calls.reachableFrom(function.symbol())) {
-      for (Insn insn : program.function(symbol).orElseThrow().code()) {
-        if (insn instanceof Insn.SymbolAddress use
-            && globals.containsKey(use.symbol())
-            && !globals.get(use.symbol()).readOnly()) {
-          used.add(use.symbol());
-        }
+    for (String symbol : addressed(function)) {
+      IrGlobal global = program.globals().get(symbol);
+      if (global != null && !global.readOnly()) {
+        used.add(symbol);
       }
     }
     return used;
+  }
+
+  /** The functions whose addresses a function, or what it calls, takes, or finds in tables. */
+  private Set<String> operations(IrFunction function) {
+    Set<String> operations = new LinkedHashSet<>();
+    for (String symbol : addressed(function)) {
+      IrGlobal table = program.globals().get(symbol);
+      if (table == null) {
+        operations.add(symbol);
+      } else {
+        table.relocations().forEach(relocation -> operations.add(relocation.symbol()));
+      }
+    }
+    return operations;
+  }
+
+  /** The symbols whose addresses a function, or what it calls, uses. */
+  private Set<String> addressed(IrFunction function) {
+    Set<String> addressed = new LinkedHashSet<>();
+    for (String symbol : calls.reachableFrom(function.symbol())) {
+      for (Insn insn : program.function(symbol).orElseThrow().code()) {
+        if (insn instanceof Insn.SymbolAddress use) {
+          addressed.add(use.symbol());
+        }
+      }
+    }
+    return addressed;
   }
 }

@@ -178,4 +178,46 @@ class SequencesTest {
             """);
     assertEquals(List.of("make", "drop"), names(exploration));
   }
+
+  @Test
+  void whatClearsThePointerGetsItsAddress() {
+    explore(
+        """
+        struct box *make(void) {
+          struct box *b = malloc(sizeof *b);
+          if (b == NULL)
+            return NULL;
+          b->map = mmap(0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+          return b;
+        }
+        void release(struct box **b) {
+          munmap((*b)->map, 4096);
+          *b = NULL;
+        }
+        """);
+    assertTrue(unmapped.contains("make, then release: start"), unmapped::toString);
+  }
+
+  @Test
+  void operationsOfAnObjectGetTheObject() {
+    explore(
+        """
+        struct operations { void (*close)(void *); };
+        struct file { const struct operations *operations; struct box box; };
+        static void closeBox(void *any) { munmap(((struct file *)any)->box.map, 4096); }
+        static void closeOther(void *any) { munmap(((struct box *)any)->map, 4096); }
+        static const struct operations boxes = {closeBox}, others = {closeOther};
+        const struct operations *choose(void) { return &others; }
+        struct file *make(void) {
+          struct file *f = malloc(sizeof *f);
+          if (f == NULL)
+            return NULL;
+          f->operations = &boxes;
+          f->box.map = mmap(0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+          return f;
+        }
+        """);
+    assertTrue(unmapped.contains("make, then closeBox: start"), unmapped::toString);
+    assertTrue(unmapped.stream().noneMatch(u -> u.contains("closeOther")), unmapped::toString);
+  }
 }

@@ -405,6 +405,28 @@ class RecoveryTest {
   }
 
   @Test
+  void featuresThatOthersNeedAreTakenToBeThereToo() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            #ifdef HAVE_SYS_MMAN_H
+            #include <sys/mman.h>
+            #else
+            #define mmap(...) 0
+            #endif
+            #ifndef HAVE_ZLIB
+            #undef HAVE_DEFLATE
+            #endif
+            #ifdef HAVE_DEFLATE
+            void *get(int fd) { return mmap(0, 1, PROT_READ, MAP_SHARED, fd, 0); }
+            #endif
+            """);
+    assertEquals(
+        List.of("mmap"),
+        compiled.insns("get", Insn.Call.class).stream().map(Insn.Call::symbol).toList());
+  }
+
+  @Test
   void missingTruthValuesAreKnownUnlessTheTextHasItsOwn() {
     Compiled guessed =
         Compiled.of("#include \"x.h\"\nbool f(void) { return true; }\nvoid *g = NULL;");

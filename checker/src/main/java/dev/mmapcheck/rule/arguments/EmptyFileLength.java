@@ -2,14 +2,12 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
-import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
-import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,16 +45,19 @@ public final class EmptyFileLength extends Rule {
     Set<Input> inputs = inputs(map.length());
     boolean isSize =
         !inputs.isEmpty()
-            && inputs.stream()
-                .allMatch(
-                    input -> input.owner() == Input.Owner.ENVIRONMENT && isZero(input, scene));
+            && inputs.stream().allMatch(input -> mayBeEmpty(input) && isZero(input, scene));
     if (isSize) {
       refused.add(new Refused(call, inputs));
     }
   }
 
+  /** Whether a size is one that the code has to expect; who asks for the size does not know it. */
+  private static boolean mayBeEmpty(Input size) {
+    return size.owner() == Input.Owner.ENVIRONMENT || size.isFileSize();
+  }
+
   private static boolean isZero(Input size, Scene scene) {
-    return scene.isCertain(Conditions.equal(new Value(0, Shadow.of(Expr.of(size), null)), 0));
+    return scene.view().inputs(null).getOrDefault(size, 1L) == 0;
   }
 
   private static Set<Input> inputs(Value value) {

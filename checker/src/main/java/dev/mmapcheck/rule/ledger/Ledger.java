@@ -250,6 +250,14 @@ public final class Ledger {
 
   /** Unknown functions that were given a value with this origin, or an object that holds one. */
   public Set<String> receivers(Origin origin) {
-    return handovers.receivers(origin);
+    return handovers.receivers(origin, 0);
+  }
+
+  /**
+   * Unknown functions that may still do something to a value whose object goes: they were given the
+   * value itself, or the object since the event with this index.
+   */
+  public Set<String> receiversSince(Origin origin, int index) {
+    return handovers.receivers(origin, index);
   }
 }

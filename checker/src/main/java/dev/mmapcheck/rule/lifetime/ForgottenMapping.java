@@ -22,7 +22,7 @@ abstract class ForgottenMapping extends Rule {
   /** On some path this function, or one it calls, unmaps what the call at this site mapped. */
   private record Released(Span site, String function) {}
 
-  /** On some path somebody unmaps what the call at this site mapped. */
+  /** On some path another function unmaps what the call at this site mapped. */
   private record ReleasedSomewhere(Span site) {}
 
   /** On some path this function releases the mapping of this site or hands it on. */
@@ -54,7 +54,7 @@ abstract class ForgottenMapping extends Rule {
     return new Released(mapping.call().span(), function.function());
   }
 
-  /** What another path shows if anybody releases the mapping. */
+  /** What another path shows if anybody releases the mapping but the function that made it. */
   static Object releasedSomewhere(MappingRecord mapping) {
     return new ReleasedSomewhere(mapping.call().span());
   }
@@ -98,7 +98,9 @@ abstract class ForgottenMapping extends Rule {
       scene.prove(releasedBy(mapping, a));
       scene.prove(mindedBy(mapping, a));
     }
-    scene.prove(releasedSomewhere(mapping));
+    if (!call.activation().equals(mapping.call().activation())) {
+      scene.prove(releasedSomewhere(mapping));
+    }
     keptByNobody(mapping, scene).forEach(scene::prove);
   }
 

@@ -15,6 +15,18 @@ final class Keepsakes {
    * needs no pointer), and it is not there to keep others out.
    */
   static boolean needsPointer(MappingRecord mapping, Scene scene) {
+    return needsPointer(mapping, scene, 0);
+  }
+
+  /**
+   * The same when the owner of the mapping goes: who only saw the owner before the current function
+   * was called from outside has left it alone.
+   */
+  static boolean needsPointerOfOwner(MappingRecord mapping, Scene scene) {
+    return needsPointer(mapping, scene, scene.calledAt());
+  }
+
+  private static boolean needsPointer(MappingRecord mapping, Scene scene, int since) {
     MapCall map = mapping.arguments().orElse(null);
     return map != null
         && mapping.origin() != null
@@ -22,6 +34,6 @@ final class Keepsakes {
         && map.prot().bits() != Prot.NONE
         && !scene.ledger().wasUnmapTried(mapping)
         && scene.ledger().isLive(mapping)
-        && scene.ledger().receivers(mapping.origin()).isEmpty();
+        && scene.ledger().receiversSince(mapping.origin(), since).isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Value;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Set;
  * freed. Where the end of the process is the end of the owner, nothing is lost.
  */
 public final class MappingLeak extends ForgottenMapping {
-  /** For every block of the heap, the mappings that were stored in it. */
+  /** For every block of memory, the mappings that were stored in it. */
   private final Map<Origin, Set<MappingRecord>> owned = new HashMap<>();
 
   public MappingLeak() {
@@ -63,7 +64,7 @@ public final class MappingLeak extends ForgottenMapping {
       return;
     }
     MappingRecord mapping = scene.ledger().mapping(access.stored()).orElse(null);
-    if (mapping != null && access.address().comesFrom(Origin.Kind.HEAP)) {
+    if (mapping != null && isBlock(access.address())) {
       owned
           .computeIfAbsent(access.address().origin().orElseThrow(), block -> new HashSet<>())
           .add(mapping);
@@ -73,17 +74,22 @@ public final class MappingLeak extends ForgottenMapping {
   @Override
   public void called(Event.Called call, Scene scene) {
     super.called(call, scene);
-    if (!call.name().equals("free") || !call.value(0).comesFrom(Origin.Kind.HEAP)) {
+    if (!call.name().equals("free") || !isBlock(call.value(0))) {
       return;
     }
     Set<MappingRecord> mappings = owned.remove(call.value(0).origin().orElseThrow());
     if (mappings != null) {
       scene.ledger().mappings().stream()
           .filter(mappings::contains)
-          .filter(mapping -> Keepsakes.needsPointer(mapping, scene))
+          .filter(mapping -> Keepsakes.needsPointerOfOwner(mapping, scene))
           .filter(mapping -> !scene.view().isHeld(mapping.origin()))
           .forEach(mapping -> reportFreed(mapping, call, scene));
     }
+  }
+
+  /** Whether a pointer leads to memory that was allocated, here or by whoever passed it. */
+  static boolean isBlock(Value pointer) {
+    return pointer.comesFrom(Origin.Kind.HEAP) || pointer.comesFrom(Origin.Kind.ASSUMED);
   }
 
   private void reportFreed(MappingRecord mapping, Event.Called call, Scene scene) {

@@ -18,8 +18,9 @@ import java.util.Set;
 
 /**
  * munmap of a whole mapping, from its start, with a length that takes another number of pages. Too
- * long is reported at once. Too short may be meant: it waits whether the rest is touched, unmapped
- * or still pointed to when the code is through with it.
+ * long is reported at once, and so is the removal of a rest that is not there. Too short may be
+ * meant: it waits whether the rest is touched, unmapped or still pointed to when the code is through
+ * with it.
  */
 public final class MunmapWrongLength extends Rule {
   private final Map<MappingRecord, Event.Called> tooShort = new LinkedHashMap<>();
@@ -50,6 +51,10 @@ public final class MunmapWrongLength extends Rule {
       return;
     }
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
+    if (mapping != null && !mapping.isForeign() && beginsBehind(mapping, call, scene)) {
+      reportBehind(mapping, call, scene);
+      return;
+    }
     if ((mapping == null || mapping.isForeign()) && isSizeOfItsPointer(call)) {
       reportSizeOfPointer(call, scene);
       return;
@@ -72,6 +77,39 @@ public final class MunmapWrongLength extends Rule {
         tooShort.put(mapping, call);
       }
     }
+  }
+
+  /**
+   * Whether a range that was to be the rest of a mapping begins where that ends, and nothing else
+   * of the program's was put there. A range as long as the mapping is all of it, from a pointer that
+   * was moved.
+   */
+  private static boolean beginsBehind(MappingRecord mapping, Event.Called call, Scene scene) {
+    long address = call.bits(0);
+    return call.bits(1) > 0
+        && roundUp(call.bits(1), scene) != mapping.size()
+        && mapping.length() > 0
+        && Long.compareUnsigned(address - mapping.start(), mapping.length()) >= 0
+        && scene.ledger().isLive(mapping)
+        && scene.ledger().mappings().stream().noneMatch(other -> other != mapping && other.contains(address))
+        && scene.isCertain(
+            Conditions.isBehind(
+                call.value(0), mapping.start(), mapping.lengthExpr(), mapping.length()));
+  }
+
+  private void reportBehind(MappingRecord mapping, Event.Called call, Scene scene) {
+    scene
+        .report(this)
+        .message(
+            "munmap begins at "
+                + Words.argument(call, 0)
+                + ", where the mapping of "
+                + Words.bytes(mapping.length())
+                + " ends: it removes what lies behind")
+        .remedy("unmap only what mmap was asked for")
+        .mapped(mapping)
+        .problem("nothing of the mapping lies there")
+        .submit();
   }
 
   private void noteCut(Event.Called call, Scene scene) {

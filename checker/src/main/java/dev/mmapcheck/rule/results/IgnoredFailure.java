@@ -3,6 +3,7 @@ package dev.mmapcheck.rule.results;
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.event.Event.AccessKind;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Results;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
@@ -11,7 +12,6 @@ import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.rule.ledger.Protection;
 import dev.mmapcheck.rule.lifetime.Exits;
-import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class IgnoredFailure extends Rule {
       case "mprotect", "pkey_mprotect" -> keep(call, protections);
       case "ftruncate", "ftruncate64" -> keep(call, resized);
       case "fstat", "fstat64", "lseek", "lseek64" ->
-          resized.removeIf(resize -> isSame(resize.value(0), call.value(0)));
+          resized.removeIf(resize -> Conditions.isSame(resize.value(0), call.value(0)));
       case "mremap" -> remapped(call, scene);
       default -> {}
     }
@@ -56,12 +56,6 @@ public final class IgnoredFailure extends Rule {
     }
   }
 
-  private static boolean isSame(Value one, Value other) {
-    return one.expr().equals(other.expr())
-        && (one.expr().isPresent()
-            || (one.bits() == other.bits() && one.origin().equals(other.origin())));
-  }
-
   private void mapped(Event.Called call, Scene scene) {
     MapCall map = new MapCall(call);
     if (map.isAnonymous()) {
@@ -70,7 +64,7 @@ public final class IgnoredFailure extends Rule {
     for (Event.Called resize : resized) {
       long needed = map.offset().bits() + map.length().bits();
       boolean reaches = Long.compareUnsigned(needed, resize.bits(1) + scene.pageSize()) <= 0;
-      if (isSame(resize.value(0), map.descriptor()) && resize.bits(1) > 0 && reaches) {
+      if (Conditions.isSame(resize.value(0), map.descriptor()) && resize.bits(1) > 0 && reaches) {
         report(
             resize,
             call,

@@ -25,7 +25,7 @@ final class FeatureMacros {
       Pattern.compile("\\b(mmap|munmap|mremap|mprotect|msync|madvise|mlock|shm_open)(64)?\\s*\\(");
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("^\\s*#\\s*(ifdef|ifndef|if|elif|else|endif|define)\\b(.*)$");
+      Pattern.compile("^\\s*#\\s*(ifdef|ifndef|if|elif|else|endif|define|undef)\\b(.*)$");
 
   private static final Pattern SWITCHED_OFF =
       Pattern.compile("^\\s*/[/*]\\s*#\\s*define\\s+(\\w+)");
@@ -37,16 +37,30 @@ final class FeatureMacros {
 
   private static final Pattern UNWANTED = Pattern.compile("!\\s*(defined\\b)?[\\s(]*[A-Za-z_]\\w*");
 
+  /** What configurations define where there is sys/mman.h, which every Linux has. */
+  private static final String HEADER = "HAVE_SYS_MMAN_H";
+
   private final Map<String, String> macros = new LinkedHashMap<>();
+
+  private boolean makesCalls;
 
   /** What the file itself decides to define or not, with the features it does that under. */
   private final Map<String, List<String>> defined = new LinkedHashMap<>();
 
-  /** The features each open condition asks for, innermost first. */
-  private final Deque<List<String>> open = new ArrayDeque<>();
+  /** What the file takes back, with the features it does that without. */
+  private final Map<String, List<String>> takenBack = new LinkedHashMap<>();
 
-  /** The features that earlier branches of each open condition asked for, innermost first. */
-  private final Deque<List<String>> before = new ArrayDeque<>();
+  /** The open conditions, innermost first. */
+  private final Deque<Condition> open = new ArrayDeque<>();
+
+  /**
+   * A condition that is open.
+   *
+   * @param features that it asks for
+   * @param lacks the feature that must not be there, if any
+   * @param earlier features that earlier branches asked for
+   */
+  private record Condition(List<String> features, List<String> lacks, List<String> earlier) {}
 
   /** The features that are alternatives to another one. */
   private final Map<String, Set<String>> rivals = new HashMap<>();
@@ -57,7 +71,11 @@ final class FeatureMacros {
   static Map<String, String> of(String text) {
     FeatureMacros pass = new FeatureMacros();
     text.lines().forEach(pass::line);
-    return pass.toDefine();
+    Map<String, String> result = pass.toDefine();
+    if (pass.makesCalls && !pass.defined.containsKey(HEADER)) {
+      result.put(HEADER, "1");
+    }
+    return result;
   }
 
   /** Instead of what the file defines itself, what it defines that under. */
@@ -70,6 +88,7 @@ final class FeatureMacros {
       if (!seen.add(name)) {
         continue;
       }
+      wanted.addAll(takenBack.getOrDefault(name, List.of()));
       if (defined.containsKey(name)) {
         wanted.addAll(defined.get(name));
       } else if (Collections.disjoint(rivals(name), result.keySet())) {
@@ -80,7 +99,7 @@ final class FeatureMacros {
   }
 
   private void line(String line) {
-    if (open.isEmpty() && line.indexOf('#') < 0) {
+    if (makesCalls && open.isEmpty() && line.indexOf('#') < 0) {
       return;
     }
     Matcher off = SWITCHED_OFF.matcher(line);
@@ -90,41 +109,42 @@ final class FeatureMacros {
     Matcher directive = DIRECTIVE.matcher(line);
     if (directive.find()) {
       directive(directive.group(1), directive.group(2));
-    } else if (!open.isEmpty() && MAPPING_CALL.matcher(line).find()) {
-      open.forEach(names -> names.forEach(name -> macros.put(name, "1")));
+    } else if (MAPPING_CALL.matcher(line).find()) {
+      makesCalls = true;
+      asked().forEach(name -> macros.put(name, "1"));
     }
+  }
+
+  /** The features that all open conditions ask for. */
+  private List<String> asked() {
+    return open.stream().flatMap(condition -> condition.features().stream()).toList();
   }
 
   private void directive(String kind, String rest) {
     switch (kind) {
-      case "ifdef", "if" -> begin(features(rest), List.of());
-      case "ifndef" -> begin(List.of(), List.of());
+      case "ifdef", "if" -> open.push(new Condition(features(rest), List.of(), List.of()));
+      case "ifndef" -> open.push(new Condition(List.of(), features(rest), List.of()));
       case "elif" -> alternative(features(rest));
       case "else" -> alternative(List.of());
-      case "endif" -> {
-        open.poll();
-        before.poll();
-      }
-      default -> {
-        Matcher name = NAME.matcher(rest);
-        if (name.find()) {
-          List<String> under = open.stream().flatMap(List::stream).toList();
-          defined.putIfAbsent(name.group(), under);
-        }
-      }
+      case "endif" -> open.poll();
+      case "undef" -> named(rest, takenBack, open.isEmpty() ? List.of() : open.peek().lacks());
+      default -> named(rest, defined, asked());
     }
   }
 
-  private void begin(List<String> features, List<String> earlier) {
-    open.push(features);
-    before.push(earlier);
+  private static void named(String rest, Map<String, List<String>> into, List<String> features) {
+    Matcher name = NAME.matcher(rest);
+    if (name.find()) {
+      into.putIfAbsent(name.group(), features);
+    }
   }
 
   private void alternative(List<String> features) {
     List<String> earlier = new ArrayList<>();
     if (!open.isEmpty()) {
-      earlier.addAll(before.pop());
-      earlier.addAll(open.pop());
+      Condition last = open.pop();
+      earlier.addAll(last.earlier());
+      earlier.addAll(last.features());
     }
     for (String feature : features) {
       for (String other : earlier) {
@@ -134,7 +154,7 @@ final class FeatureMacros {
         }
       }
     }
-    begin(features, earlier);
+    open.push(new Condition(features, List.of(), earlier));
   }
 
   private Set<String> rivals(String feature) {
