@@ -28,8 +28,7 @@ import java.util.Set;
  * <p>The next function gets what the ones before it worked on: a pointer to a structure that had
  * one as argument, or gave one back, is passed again wherever the type fits, to operations that are
  * stored in it, and by address to those that clear the pointer; so are numbers of the same name and
- * type. It is only called when a mapping, or MAP_FAILED, was left behind that it
- * can find there.
+ * type. It is only called when a mapping, or MAP_FAILED, was left behind that it can find there.
  */
 final class UnknownCaller {
   /** More arguments than these are given to no program. */

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Which unknown functions may have got hold of which values: those that were passed the value
- * itself, not as a pointer to constant data, or the address of an object it had been stored in.
- * Who gets the address of a member gets what lies in that member.
+ * itself, not as a pointer to constant data, or the address of an object it had been stored in. Who
+ * gets the address of a member gets what lies in that member.
  */
 final class Handovers {
   private final Map<Origin, List<Handover>> handovers = new HashMap<>();

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * munmap of a whole mapping, from its start, with a length that takes another number of pages. Too
  * long is reported at once, and so is the removal of a rest that is not there. Too short may be
- * meant: it waits whether the rest is touched, unmapped or still pointed to when the code is through
- * with it.
+ * meant: it waits whether the rest is touched, unmapped or still pointed to when the code is
+ * through with it.
  */
 public final class MunmapWrongLength extends Rule {
   private final Map<MappingRecord, Event.Called> tooShort = new LinkedHashMap<>();
@@ -81,8 +81,8 @@ public final class MunmapWrongLength extends Rule {
 
   /**
    * Whether a range that was to be the rest of a mapping begins where that ends, and nothing else
-   * of the program's was put there. A range as long as the mapping is all of it, from a pointer that
-   * was moved.
+   * of the program's was put there. A range as long as the mapping is all of it, from a pointer
+   * that was moved.
    */
   private static boolean beginsBehind(MappingRecord mapping, Event.Called call, Scene scene) {
     long address = call.bits(0);
@@ -91,7 +91,8 @@ public final class MunmapWrongLength extends Rule {
         && mapping.length() > 0
         && Long.compareUnsigned(address - mapping.start(), mapping.length()) >= 0
         && scene.ledger().isLive(mapping)
-        && scene.ledger().mappings().stream().noneMatch(other -> other != mapping && other.contains(address))
+        && scene.ledger().mappings().stream()
+            .noneMatch(other -> other != mapping && other.contains(address))
         && scene.isCertain(
             Conditions.isBehind(
                 call.value(0), mapping.start(), mapping.lengthExpr(), mapping.length()));
