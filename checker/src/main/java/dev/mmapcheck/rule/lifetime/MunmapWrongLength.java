@@ -92,7 +92,7 @@ public final class MunmapWrongLength extends Rule {
         && Long.compareUnsigned(address - mapping.start(), mapping.length()) >= 0
         && scene.ledger().isLive(mapping)
         && scene.ledger().mappings().stream()
-            .noneMatch(other -> other != mapping && other.contains(address))
+            .noneMatch(other -> !other.equals(mapping) && other.contains(address))
         && scene.isCertain(
             Conditions.isBehind(
                 call.value(0), mapping.start(), mapping.lengthExpr(), mapping.length()));
