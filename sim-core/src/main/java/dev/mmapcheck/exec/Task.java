@@ -514,7 +514,7 @@ final class Task {
   /** A call through a pointer that is no function of the program. */
   Op callStray(CallFrame f, CallOp op, long address) {
     if (tracker != null && tracker.assumptions().isAssumedFunction(address)) {
-      return execution.models().callUnknown(f, op, "(*" + f.code.span(op).text() + ")");
+      return execution.models().unknownCalls().call(f, op, "(*" + f.code.span(op).text() + ")");
     }
     mmu.fetch(address);
     throw new Unsupported("a jump into memory that holds no function of the program");
