@@ -42,7 +42,8 @@ final class UnknownCalls {
     task.spend(Models.CALL_STEPS);
     Tracker tracker = f.tracker;
     NativeContext call = new NativeContext(task, f, op, name);
-    if (!hints.isAssertion()) {
+    // an assertion looks at what it gets, which may be a test for MAP_FAILED, but not behind it
+    if (!hints.isAssertion() || call.value(0).comesFrom(Origin.Kind.MAPPING)) {
       call.outcome(Event.Outcome.UNKNOWN);
     }
     String key = tracker.assumptions().occurrence("call:" + name, call.span());

@@ -88,12 +88,13 @@ public final class EmptyFileLength extends Rule {
   }
 
   private void report(Event.Called call, Scene scene) {
+    boolean isWritten = !call.arguments().get(1).span().file().isUnwritten();
     scene
         .report(this, call)
         .message(
             "mmap fails with EINVAL for an empty file: the length "
-                + Words.argument(call, 1)
-                + " is its size, 0")
+                + (isWritten ? Words.argument(call, 1) + " " : "")
+                + "is its size, 0")
         .remedy("treat size 0 before the call; an empty file has nothing to map")
         .submit();
   }
