@@ -1,8 +1,10 @@
 package dev.mmapcheck.explore;
 
 import dev.mmapcheck.explore.Domains.Constraint;
+import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +52,18 @@ final class Solver {
     if (domains.isImpossible()) {
       return Optional.empty();
     }
-    return pick(domains, narrowing, model) || repair(domains, model)
-        ? Optional.of(model)
-        : Optional.empty();
+    Map<Input, Long> largest = largest(domains, model);
+    if (pick(domains, narrowing, model) || repair(domains, model)) {
+      return Optional.of(model);
+    }
+    return holds(largest) ? Optional.of(largest) : Optional.empty();
+  }
+
+  /** The free inputs as large as they can be: what it takes for a product to overflow. */
+  private Map<Input, Long> largest(Domains domains, Map<Input, Long> model) {
+    Map<Input, Long> largest = new LinkedHashMap<>(model);
+    largest.replaceAll((input, known) -> free.test(input) ? domains.of(input).high() : known);
+    return largest;
   }
 
   /**
@@ -146,6 +157,7 @@ final class Solver {
   private Set<Long> candidates(Input input, Constraint broken) {
     Set<Long> constants = new TreeSet<>(List.of(0L, 1L, -1L, 4096L, 8192L, input.usual()));
     collectConstants(broken.expr(), constants);
+    addCarries(input, constants);
     // small numbers first: a length of 4097 bytes says more than one of 2^64 - 1
     Set<Long> candidates = new TreeSet<>(Long::compareUnsigned);
     for (long constant : constants) {
@@ -157,6 +169,33 @@ final class Solver {
       }
     }
     return candidates;
+  }
+
+  /** Where a value is cut off to fewer bits, one that has more is equal to a small one there. */
+  private void addCarries(Input input, Set<Long> constants) {
+    for (Constraint constraint : constraints) {
+      int width = constraint.inputs().contains(input) ? narrowest(constraint.expr()) : Long.SIZE;
+      if (width < input.type().bits()) {
+        long carry = 1L << width;
+        List.copyOf(constants).forEach(constant -> constants.add(constant + carry));
+        return;
+      }
+    }
+  }
+
+  /** The fewest bits an expression converts anything to; 64 when it converts nothing. */
+  private static int narrowest(Expr expr) {
+    if (expr instanceof Expr.Binary b) {
+      return Math.min(narrowest(b.left()), narrowest(b.right()));
+    } else if (expr instanceof Expr.Compare c) {
+      return Math.min(narrowest(c.left()), narrowest(c.right()));
+    } else if (expr instanceof Expr.Unary u) {
+      return narrowest(u.operand());
+    } else if (expr instanceof Expr.Convert c) {
+      int inner = narrowest(c.operand());
+      return c.to() == Scalar.BOOL ? inner : Math.min(c.to().bits(), inner);
+    }
+    return Long.SIZE;
   }
 
   private static void collectConstants(Expr expr, Set<Long> into) {

@@ -1,0 +1,21 @@
+// kernel: nothing: it takes a file of more than 4 GiB
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int first_byte(int fd)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return -1;
+    int size = st.st_size; // finding: off_t-truncation
+    if (size <= 0)
+        return -1;
+    unsigned char *p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (p == MAP_FAILED)
+        return -1;
+    int first = p[0];
+    munmap(p, size);
+    return first;
+}
