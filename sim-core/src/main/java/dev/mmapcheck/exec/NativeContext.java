@@ -483,6 +483,11 @@ final class NativeContext implements NativeCall {
         result = answer.bits();
         return answer;
       }
+      if (touches.isUnknown() && Numbers.parses(this)) {
+        Value number = Numbers.answer(this, result);
+        result = number.bits();
+        return number;
+      }
       if (touches.isUnknown()) {
         return tracker.unknownResult(result);
       }
