@@ -16,6 +16,11 @@ public final class MprotectUnmapped extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     MappingRecord mapping = scene.ledger().mapping(call.value(0)).orElse(null);
     if (!call.name().equals("mprotect")
@@ -46,8 +51,10 @@ public final class MprotectUnmapped extends Rule {
   private static boolean isCertain(Event.Called call, MappingRecord mapping, Scene scene) {
     boolean isGone = scene.ledger().departure(mapping, call.bits(0)).isPresent();
     long room = mapping.end() - call.bits(0);
+    boolean isBefore = Long.compareUnsigned(call.bits(0), mapping.start()) < 0;
     return call.value(0).expr().isEmpty()
-        && mapping.lengthExpr() == null
-        && (isGone || scene.isCertain(Conditions.beyond(call.value(1), 0, room)));
+        && (isBefore
+            || (mapping.lengthExpr() == null
+                && (isGone || scene.isCertain(Conditions.beyond(call.value(1), 0, room)))));
   }
 }

@@ -32,6 +32,11 @@ public final class ProtectRangeShort extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void computed(Event.Computed computation, Scene scene) {
     if (computation.loss() == Event.Loss.ROUNDED) {
       rounded.add(computation);
@@ -97,10 +102,14 @@ public final class ProtectRangeShort extends Rule {
     return !ofAddress.isEmpty() && Collections.disjoint(ofAddress, ofLength);
   }
 
-  /** What an expression rounds down to a page, or null. */
+  /** What an expression rounds down to a page, also as the distance from a start, or null. */
   private static Expr unrounded(Expr expr, long page) {
     if (!(expr instanceof Expr.Binary outer)) {
       return null;
+    }
+    if (outer.op() == BinaryOp.ADD) {
+      Expr left = unrounded(outer.left(), page);
+      return left == null ? unrounded(outer.right(), page) : left;
     }
     if (outer.op() == BinaryOp.AND
         && outer.right() instanceof Expr.Const mask

@@ -23,6 +23,11 @@ public final class MremapFlags extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (!call.name().equals("mremap")
         || !call.failed()
@@ -53,6 +58,9 @@ public final class MremapFlags extends Rule {
 
   private static String why(Event.Called call, Scene scene) {
     long flags = call.bits(3);
+    if (call.bits(0) == 0 && call.value(0).expr().isEmpty()) {
+      return "the old address is NULL, and mremap does not map anything new";
+    }
     if (call.errno() == Errno.EFAULT) {
       boolean isKnown =
           call.value(0).expr().isEmpty()

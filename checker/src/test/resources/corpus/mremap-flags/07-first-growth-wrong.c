@@ -1,0 +1,32 @@
+// kernel: mremap EFAULT
+// call: struct buffer b = {0}; buffer_reserve(&b, 5000)
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/mman.h>
+
+struct buffer {
+    char *bytes;
+    size_t room;
+};
+
+static struct buffer lines;
+
+int buffer_reserve(struct buffer *b, size_t wanted)
+{
+    void *p;
+    if (wanted <= b->room)
+        return 0;
+    p = mremap(b->bytes, b->room, wanted, MREMAP_MAYMOVE); // finding: mremap-flags
+    if (p == MAP_FAILED)
+        return -1;
+    b->bytes = p;
+    b->room = wanted;
+    return 0;
+}
+
+int lines_begin(void)
+{
+    lines.bytes = NULL;
+    lines.room = 0;
+    return buffer_reserve(&lines, 8192);
+}
