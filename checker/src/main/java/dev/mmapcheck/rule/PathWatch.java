@@ -49,6 +49,5 @@ public final class PathWatch implements Observer {
     } else if (event instanceof Event.Ended end) {
       audience.of(Topic.ENDED).forEach(rule -> rule.ended(end, scene));
     }
-    scene.leave();
   }
 }

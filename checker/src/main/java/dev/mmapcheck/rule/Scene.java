@@ -23,9 +23,6 @@ public final class Scene {
   /** Index of the event with which the last of them began. */
   private int calledAt;
 
-  /** Whether one of them returned what functions return when they fail. */
-  private boolean failed;
-
   Scene(Ledger ledger, List<String> entry, Verdicts verdicts) {
     this.ledger = ledger;
     this.entry = entry;
@@ -38,13 +35,6 @@ public final class Scene {
     if (event instanceof Event.Entered entered && entered.activation().caller() == null) {
       called++;
       calledAt = event.index();
-    }
-  }
-
-  /** The rules have heard the event. */
-  void leave() {
-    if (event instanceof Event.Returning leaving && leaving.activation().caller() == null) {
-      failed |= Results.isFailure(leaving) || mayBeFailure(leaving);
     }
   }
 
@@ -87,13 +77,6 @@ public final class Scene {
         && isCertain(Conditions.masked(file.object().flags(), OpenFlags.ACCMODE, accessMode));
   }
 
-  /** Whether a call failed and the result is a constant that is defined nowhere: OK or ERROR? */
-  private boolean mayBeFailure(Event.Returning leaving) {
-    return !ledger.failures().isEmpty()
-        && leaving.result() != null
-        && leaving.result().expr().isPresent();
-  }
-
   /** Whether the current function was called by unknown code after another one had returned. */
   public boolean isLaterCall() {
     return called > 1;
@@ -107,7 +90,7 @@ public final class Scene {
   private boolean isJudgedBy(Rule rule) {
     return switch (rule.judges()) {
       case FIRST -> !isLaterCall();
-      case AFTER_SUCCESS -> !isLaterCall() || !failed;
+      case AFTER_SUCCESS -> !isLaterCall() || !view.followsFailure();
       case ALL -> true;
     };
   }

@@ -256,6 +256,11 @@ final class Story {
     }
 
     @Override
+    public boolean followsFailure() {
+      return false;
+    }
+
+    @Override
     public boolean isSpeculative() {
       return false;
     }

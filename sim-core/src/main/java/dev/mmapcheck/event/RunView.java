@@ -32,6 +32,9 @@ public interface RunView {
    */
   boolean isSpeculative();
 
+  /** Whether unknown code called a function after another one had told it that it failed. */
+  boolean followsFailure();
+
   /**
    * Whether this run passed by a loop whose bound the caller may choose, so that what is summed up
    * there is nothing.

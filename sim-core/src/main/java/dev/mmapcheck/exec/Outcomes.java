@@ -1,6 +1,8 @@
 package dev.mmapcheck.exec;
 
 import dev.mmapcheck.event.Event;
+import dev.mmapcheck.file.Directory;
+import dev.mmapcheck.file.OpenFile;
 import dev.mmapcheck.kernel.Process;
 import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
@@ -299,7 +301,7 @@ final class Outcomes {
     }
     switch (call.name()) {
       case "open", "open64" -> expect(call, 0, (int) call.argument(1));
-      case "openat" -> expect(call, 1, (int) call.argument(2));
+      case "openat" -> expectBelow(call);
       case "stat", "lstat", "access" -> expect(call, 0, 0);
       case "fopen", "fopen64" -> expectStream(call);
       case "shm_open" -> expectShared(call);
@@ -316,6 +318,22 @@ final class Outcomes {
 
   private static void expect(NativeContext call, int path, int flags) {
     expectPath(call, call.pathArgument(path), path, flags);
+  }
+
+  /** A directory of which nothing is known is taken for the current one. */
+  private static void expectBelow(NativeContext call) {
+    Value directory = call.value(0);
+    if (directory.expr().isPresent() && !directory.comesFrom(Origin.Kind.DESCRIPTOR)) {
+      call.substitute(0, OpenFlags.AT_FDCWD);
+    }
+    String path = call.pathArgument(1);
+    OpenFile file = call.process().files().get((int) call.argument(0));
+    boolean below =
+        file != null
+            && file.inode() instanceof Directory
+            && !path.isEmpty()
+            && path.charAt(0) != '/';
+    expectPath(call, below ? file.inode().path() + "/" + path : path, 1, (int) call.argument(2));
   }
 
   private static void expectStream(NativeContext call) {
@@ -450,6 +468,9 @@ final class Outcomes {
 
   private static void remember(NativeContext call, Origin origin) {
     boolean remap = call.name().equals("mremap");
+    if (remap && call.value(0).comesFrom(Origin.Kind.ASSUMED)) {
+      call.tracker().told().remapped(call.value(0).origin().orElseThrow());
+    }
     long length = call.argument(remap ? 2 : 1);
     boolean file = isMapping(call) && (call.argument(3) & MapFlags.ANONYMOUS) == 0;
     call.tracker()

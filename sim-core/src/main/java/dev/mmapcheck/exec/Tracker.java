@@ -48,14 +48,7 @@ final class Tracker implements RunView {
   private final HeapBlocks heapBlocks;
   private final List<Event> trace = new ArrayList<>();
 
-  /**
-   * For each load and store: the page it last reported, and the state of the address space then.
-   */
-  private final IdentityHashMap<Op, long[]> reported = new IdentityHashMap<>();
-
-  /** Counts calls, which are all that can change the address space. */
-  private long generation;
-
+  private final ToldAccesses told = new ToldAccesses();
   private final IdentityHashMap<Op, Integer> losses = new IdentityHashMap<>();
   private final Repetition repetition = new Repetition();
 
@@ -63,6 +56,7 @@ final class Tracker implements RunView {
 
   private int activations;
   private boolean guessedSizes;
+  private boolean followsFailure;
   private Task current;
 
   Tracker(World world, Observer observer, int pageSize) {
@@ -386,19 +380,9 @@ final class Tracker implements RunView {
       long size,
       Value stored,
       Span base) {
-    if (pointer == null
-        || pointer.origin() == null
-        || pointer.origin().kind() != Origin.Kind.MAPPING) {
-      return;
+    if (told.isNews(op, address / pageSize, pointer)) {
+      accessed(f, op, kind, address, pointer, size, stored, null, base);
     }
-    long page = address / pageSize;
-    long[] last = reported.computeIfAbsent(op, o -> new long[] {-1, -1});
-    if (last[0] == page && last[1] == generation && pointer.expr() == null) {
-      return;
-    }
-    last[0] = page;
-    last[1] = generation;
-    accessed(f, op, kind, address, pointer, size, stored, null, base);
   }
 
   private void accessed(
@@ -489,7 +473,7 @@ final class Tracker implements RunView {
   }
 
   void called(Event.Called event, Task task) {
-    generation++;
+    told.addressSpaceMayChange();
     emit(event, task);
   }
 
@@ -567,6 +551,20 @@ final class Tracker implements RunView {
   @Override
   public boolean hasGuessedSizes() {
     return guessedSizes;
+  }
+
+  ToldAccesses told() {
+    return told;
+  }
+
+  /** Unknown code calls another function although the last one failed. */
+  void followFailure() {
+    followsFailure = true;
+  }
+
+  @Override
+  public boolean followsFailure() {
+    return followsFailure;
   }
 
   @Override

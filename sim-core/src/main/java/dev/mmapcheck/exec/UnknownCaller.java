@@ -28,7 +28,8 @@ import java.util.Set;
  * <p>The next function gets what the ones before it worked on: a pointer to a structure that had
  * one as argument, or gave one back, is passed again wherever the type fits, to operations that are
  * stored in it, and by address to those that clear the pointer; so are numbers of the same name and
- * type. It is only called when a mapping, or MAP_FAILED, was left behind that it can find there.
+ * type. It is only called when a mapping, or MAP_FAILED, was left behind that it can find there, or
+ * when all went well without any.
  */
 final class UnknownCaller {
   /** More arguments than these are given to no program. */
@@ -83,9 +84,14 @@ final class UnknownCaller {
     if (called == functions.size()) {
       return false;
     }
-    boolean failed = result != null && failed(returned, result);
-    if (!leavesMapping(task.process(), failed) || (failed && isCalledHere(returned))) {
+    boolean failed = result != null && ToldFailure.isTold(returned, result, tracker.trace());
+    boolean isWorthwhile =
+        leavesMapping(task.process(), result, failed) || (!failed && didWithout(returned, result));
+    if (!isWorthwhile || (failed && isCalledHere(returned))) {
       return false;
+    }
+    if (failed) {
+      tracker.followFailure();
     }
     collectResults(task, returned, result);
     callNext(task);
@@ -308,11 +314,11 @@ final class UnknownCaller {
   // ---- results
 
   /**
-   * Whether the result of a mapping call is still held by anything but dead locals. A function that
-   * failed leaves something behind only if that is MAP_FAILED and it did not clean up after that:
-   * who cleans up does not expect to be followed.
+   * Whether the result of a mapping call was returned or is held by anything but dead locals. A
+   * function that failed leaves something behind only if that is MAP_FAILED and it did not clean up
+   * after that: who cleans up does not expect to be followed.
    */
-  private boolean leavesMapping(Process process, boolean failed) {
+  private boolean leavesMapping(Process process, Value result, boolean failed) {
     long stackEnd = process.memory().stackTop();
     long stackStart = process.memory().find(stackEnd - 1).start();
     boolean leaves = false;
@@ -320,13 +326,31 @@ final class UnknownCaller {
       if (!(event instanceof Event.Called call)) {
         continue;
       }
-      Origin made = call.failed() || !failed ? mapping(call) : null;
-      leaves |= made != null && tracker.memory().holds(process, made, stackStart, stackEnd);
+      Origin made = call.failed() || !failed ? ToldFailure.mapping(call) : null;
+      leaves |=
+          made != null
+              && (isFrom(made, result)
+                  || tracker.memory().holds(process, made, stackStart, stackEnd));
       if (failed && CLEANING.contains(call.name())) {
         return false;
       }
     }
     return leaves;
+  }
+
+  /** Whether all went well without a mapping: there is something else in its place, or nothing. */
+  private boolean didWithout(IrFunction returned, Value result) {
+    return tracker.trace().stream()
+            .noneMatch(e -> e instanceof Event.Called c && (c.failed() || isMapping(c)))
+        && (result == null || !ToldFailure.mayTell(returned, result));
+  }
+
+  private static boolean isMapping(Event.Called call) {
+    return ToldFailure.mapping(call) != null;
+  }
+
+  private static boolean isFrom(Origin origin, Value result) {
+    return result != null && result.origin().filter(of -> of == origin).isPresent();
   }
 
   /** Whether the program shows itself what its callers do when a function fails. */
@@ -336,25 +360,6 @@ final class UnknownCaller {
         .anyMatch(i -> i instanceof Insn.Call call && function.symbol().equals(call.symbol()));
   }
 
-  private static Origin mapping(Event.Called call) {
-    return call.result() != null && call.result().comesFrom(Origin.Kind.MAPPING)
-        ? call.result().origin().orElseThrow()
-        : null;
-  }
-
-  /**
-   * Whether a function returned what C functions return when they fail. Of a constant that is
-   * defined nowhere that is not known: then it did when a mapping call failed.
-   */
-  private boolean failed(IrFunction function, Value result) {
-    if (result.expr().isPresent()) {
-      return tracker.trace().stream()
-          .anyMatch(event -> event instanceof Event.Called c && c.failed() && mapping(c) != null);
-    }
-    boolean pointer = function.type().result() instanceof CType.PointerType;
-    return pointer ? result.bits() == 0 : result.bits() < 0;
-  }
-
   private void collectResults(Task task, IrFunction returned, Value result) {
     for (IrFunction.Variable parameter : returned.parameters()) {
       if (parameter.type() instanceof CType.PointerType pointer
@@ -362,7 +367,12 @@ final class UnknownCaller {
         collectThrough(task.process(), objects.get(pointer.target()), pointer.target());
       }
     }
-    if (result != null && pointsToStructure(returned.type().result())) {
+    if (result == null) {
+      return;
+    }
+    boolean isMapping = result.comesFrom(Origin.Kind.MAPPING);
+    if (pointsToStructure(returned.type().result())
+        || (isMapping && returned.type().result() instanceof CType.PointerType)) {
       objects.put(((CType.PointerType) returned.type().result()).target(), result);
     }
   }

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Pairs of functions that are worth calling one after the other: the first makes a mapping and can
- * leave it in a structure or a variable, the second finds it there and releases it, or the
- * structure. Most mistakes with lengths and failure values happen between two such functions.
+ * Pairs of functions that are worth calling one after the other: the first makes a mapping, or
+ * takes memory from the heap, and can leave it in a structure or a variable; the second finds it
+ * there and releases it, or the structure, or changes how it is mapped. Most mistakes with lengths
+ * and failure values happen between two such functions.
  *
  * <p>A file with a main is whole: its functions are judged where they are called.
  */
@@ -23,8 +24,19 @@ final class Sequences {
   private static final int MOST_PAIRS = 24;
 
   private static final Set<String> MAKING = Set.of("mmap", "mmap64", "mremap", "shmat");
+  private static final Set<String> ALLOCATING = Set.of("calloc", "malloc");
   private static final Set<String> RELEASING = Set.of("munmap", "shmdt", "mremap");
   private static final Set<String> FREEING = Set.of("free");
+  private static final Set<String> TREATING =
+      Set.of(
+          "ftruncate",
+          "madvise",
+          "mlock",
+          "mprotect",
+          "msync",
+          "munlock",
+          "pkey_mprotect",
+          "posix_madvise");
 
   private final Program program;
   private final CallGraph calls;
@@ -44,11 +56,15 @@ final class Sequences {
       return List.of();
     }
     Set<String> making = calls.reaching(MAKING);
+    Set<String> allocating = calls.reaching(ALLOCATING);
     Set<String> releasing = calls.reaching(RELEASING);
     Set<String> freeing = calls.reaching(FREEING);
+    Set<String> treating = calls.reaching(TREATING);
     List<Party> makers = new ArrayList<>();
+    List<Party> allocators = new ArrayList<>();
     List<Party> releasers = new ArrayList<>();
     List<Party> freers = new ArrayList<>();
+    List<Party> treaters = new ArrayList<>();
     for (IrFunction function : program.functions()) {
       String symbol = function.symbol();
       if (!isOpen(function)) {
@@ -60,11 +76,19 @@ final class Sequences {
         releasers.add(new Party(function, finds(function)));
       } else if (freeing.contains(symbol)) {
         freers.add(new Party(function, finds(function)));
+      } else if (treating.contains(symbol)) {
+        treaters.add(new Party(function, finds(function)));
+      }
+      if (allocating.contains(symbol) && !making.contains(symbol)) {
+        allocators.add(new Party(function, leaves(function)));
       }
     }
     List<EntryPoint> pairs = new ArrayList<>();
     addPairs(makers, releasers, pairs);
     addPairs(makers, freers, pairs);
+    addPairs(makers, treaters, pairs);
+    addPairs(allocators, releasers, pairs);
+    addPairs(allocators, treaters, pairs);
     return pairs.subList(0, Math.min(MOST_PAIRS, pairs.size()));
   }
 
@@ -78,7 +102,8 @@ final class Sequences {
   private static void addPairs(List<Party> makers, List<Party> users, List<EntryPoint> pairs) {
     for (Party maker : makers) {
       for (Party user : users) {
-        if (maker.places.stream().anyMatch(user.places::contains)) {
+        if (maker.function != user.function
+            && maker.places.stream().anyMatch(user.places::contains)) {
           pairs.add(EntryPoint.of(List.of(maker.function, user.function)));
         }
       }
@@ -103,6 +128,9 @@ final class Sequences {
       addStructures(parameter.type(), places);
     }
     addStructures(function.type().result(), places);
+    if (function.type().result() instanceof CType.PointerType pointer) {
+      places.add(pointer.target());
+    }
     return places;
   }
 

@@ -35,6 +35,11 @@ public final class PrivateMsyncLostUpdate extends Rule {
         "A file is meant to be updated through a MAP_PRIVATE mapping");
   }
 
+  @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
   private final Set<MappingRecord> written = new HashSet<>();
 
   /** Descriptors whose file was given a size. */

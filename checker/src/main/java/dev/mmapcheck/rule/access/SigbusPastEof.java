@@ -18,6 +18,11 @@ public final class SigbusPastEof extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void accessed(Event.Accessed access, Scene scene) {
     MappingRecord mapping = PastEnd.mapping(access, scene).orElse(null);
     if (mapping == null || PastEnd.isUnsizedObject(mapping) || PastEnd.isOthersObject(mapping)) {

@@ -24,6 +24,11 @@ public final class TailPastEofLost extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void accessed(Event.Accessed access, Scene scene) {
     if (access.kind() != AccessKind.WRITE || access.fault().isPresent()) {
       return;

@@ -22,6 +22,11 @@ public final class WriteToReadonlyMapping extends Rule {
         "A store goes to a mapping that lacks PROT_WRITE");
   }
 
+  @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
   /** The kernel stores for these, and refuses instead of sending a signal. */
   @Override
   public void called(Event.Called call, Scene scene) {

@@ -26,6 +26,11 @@ public final class HugetlbLength extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     boolean concerned = call.name().equals("munmap") || call.name().equals("mprotect");
     MappingRecord mapping = concerned ? scene.ledger().mapping(call.value(0)).orElse(null) : null;

@@ -34,6 +34,11 @@ public final class MadviseDontneedDataLoss extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void accessed(Event.Accessed access, Scene scene) {
     MappingRecord mapping = scene.ledger().mapping(access.address()).orElse(null);
     if (mapping == null || access.fault().isPresent()) {

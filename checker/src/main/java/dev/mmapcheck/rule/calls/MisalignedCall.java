@@ -16,6 +16,11 @@ abstract class MisalignedCall extends Rule {
     super(code, name, level, summary);
   }
 
+  @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
   abstract boolean concerns(Event.Called call);
 
   abstract String remedy();

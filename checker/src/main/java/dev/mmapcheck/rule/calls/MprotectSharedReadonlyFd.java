@@ -23,6 +23,11 @@ public final class MprotectSharedReadonlyFd extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
     if (!call.name().equals("mprotect")
         || call.errno() != Errno.EACCES

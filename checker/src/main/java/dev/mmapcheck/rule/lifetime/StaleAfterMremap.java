@@ -30,14 +30,23 @@ public final class StaleAfterMremap extends Rule {
   }
 
   @Override
+  protected Judges judges() {
+    return Judges.AFTER_SUCCESS;
+  }
+
+  @Override
   public void called(Event.Called call, Scene scene) {
-    if (call.name().equals("mremap") && !call.failed() && mayMove(call)) {
-      scene
-          .ledger()
-          .mapping(call.value(0))
-          .filter(mapping -> mapping.call().index() != call.index())
-          .ifPresent(mapping -> stale.put(mapping.origin(), call));
+    if (!call.name().equals("mremap") || call.failed() || !mayMove(call)) {
+      return;
     }
+    if (call.value(0).comesFrom(Origin.Kind.ASSUMED)) {
+      stale.put(call.value(0).origin().orElseThrow(), call); // a mapping the caller made
+    }
+    scene
+        .ledger()
+        .mapping(call.value(0))
+        .filter(mapping -> mapping.call().index() != call.index())
+        .ifPresent(mapping -> stale.put(mapping.origin(), call));
   }
 
   /** Shrinking stays in place; everything else moves when the kernel likes. */
@@ -63,7 +72,9 @@ public final class StaleAfterMremap extends Rule {
     if (moved == null) {
       return;
     }
-    MappingRecord mapping = scene.ledger().mapping(access.address()).orElseThrow();
+    MappingRecord mapping = scene.ledger().mapping(access.address()).orElse(null);
+    String name =
+        mapping == null ? Words.quote(moved.arguments().get(0).span()) : mapping.nameAt(access);
     String verb = access.kind() == AccessKind.READ ? " reads" : " writes";
     scene
         .report(this)
@@ -71,13 +82,13 @@ public final class StaleAfterMremap extends Rule {
             Words.quote(access.span())
                 + verb
                 + " through the old address of "
-                + mapping.nameAt(access)
+                + name
                 + "; the mremap on line "
                 + moved.span().line()
                 + " may have moved the mapping")
         .remedy("use the address that mremap returned, also for pointers into the mapping")
         .mapped(mapping)
-        .step(moved, mapping.name() + " may be moved here")
+        .step(moved, name + " may be moved here")
         .problem("the old address is used here")
         .submit();
   }

@@ -1,0 +1,31 @@
+// kernel: mprotect EINVAL
+// call: struct table *t = table_new(100); if (t) table_freeze(t)
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+struct table {
+    long *entries;
+    size_t count;
+};
+
+struct table *table_new(size_t count)
+{
+    if (count == 0 || count > 1000)
+        return NULL;
+    struct table *t = malloc(sizeof *t);
+    if (t == NULL)
+        return NULL;
+    t->count = count;
+    t->entries = calloc(count, sizeof(long));
+    if (t->entries == NULL) {
+        free(t);
+        return NULL;
+    }
+    return t;
+}
+
+int table_freeze(struct table *t)
+{
+    return mprotect(t->entries, t->count * sizeof(long), PROT_READ); // finding: mprotect-misaligned
+}
