@@ -9,9 +9,12 @@ import dev.mmapcheck.lang.Types;
 import dev.mmapcheck.lang.ir.Insn;
 import dev.mmapcheck.lang.ir.IrFunction;
 import dev.mmapcheck.lang.ir.IrGlobal;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.page.MemoryFault;
+import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Shadow;
 import dev.mmapcheck.sym.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -274,7 +277,10 @@ final class UnknownCaller {
             Optional.of(parameter.span())));
   }
 
-  /** The arguments of a program are texts nobody knows, and a null pointer behind the last one. */
+  /**
+   * The arguments of a program are texts nobody knows, and a null pointer behind the last one: there
+   * would be another text if there were more arguments.
+   */
   private void passStrings(Task task, List<Value> arguments) {
     long count = Math.min(arguments.get(0).bits(), MOST_STRINGS);
     long table = arguments.get(1).bits();
@@ -282,8 +288,15 @@ final class UnknownCaller {
     for (int i = 0; i < count; i++) {
       tracker.decide(task.process(), table + 8L * i, text);
     }
+    Shadow isThere =
+        arguments
+            .get(0)
+            .expr()
+            .map(e -> Expr.compare(Relation.GT, Scalar.I32, e, Expr.of(count)))
+            .map(e -> Shadow.of(e, null))
+            .orElse(null);
     task.process().mmu().store64(table + 8 * count, 0);
-    tracker.memory().store(task.process(), table + 8 * count, 8, null);
+    tracker.memory().store(task.process(), table + 8 * count, 8, isThere);
   }
 
   private void pass(Task task, IrFunction function, List<Value> arguments) {

@@ -35,7 +35,10 @@ public final class Explorer {
   /** A branch in a long loop is passed often; solving for each passage would take for ever. */
   private static final int ATTEMPTS_PER_TURN = 8;
 
-  /** Ways to a seen side that come this many loops deep are not worth a path. */
+  /**
+   * Ways to a seen side that come this many loops deep are not worth a path, but for one from the
+   * first path: it alone goes through long loops.
+   */
   private static final int DEEP = 32;
 
   /** What is explored elsewhere too gets this part of the steps. */
@@ -298,10 +301,12 @@ public final class Explorer {
         PathCondition condition) {
       Site.Side side = site.side(!constraint.holds());
       int turns = site.isKnown() ? 1 : limits.turnsPerSite();
+      boolean isDeep = index > limits.rounds() * DEEP;
+      boolean isFirstPath = current.firstTurn() == 0;
       if (index < current.firstTurn()
           || side.turns >= turns
           || side.attempts >= ATTEMPTS_PER_TURN * turns
-          || (side.covered && index > limits.rounds() * DEEP)) {
+          || (side.covered && isDeep && !(isFirstPath && side.turns == 0))) {
         return;
       }
       side.attempts++;

@@ -147,7 +147,8 @@ final class PathWorld implements World {
     if (!doubted && believed != taken) {
       believed.add(constraint);
     }
-    exhausted |= boundsLoops(constraint) && passes > rounds(constraint);
+    boolean isNew = decisions > candidate.firstTurn(); // what comes before has been seen to end
+    exhausted |= isNew && boundsLoops(constraint) && passes > rounds(constraint);
   }
 
   /**
