@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -131,11 +132,28 @@ final class Assumptions {
         owner == Input.Owner.CONSTANT
             ? constants.computeIfAbsent(key, k -> constants.size() + 2)
             : 1;
-    return unknownNumber(key, description, scalar, owner, site, usual);
+    OptionalLong greatest =
+        type instanceof CType.ArithmeticType number ? number.greatest() : OptionalLong.empty();
+    return greatest.isEmpty()
+        ? unknownNumber(key, description, scalar, max(scalar), owner, site, usual)
+        : unknownNumber(
+            key,
+            description,
+            scalar,
+            greatest.getAsLong(),
+            owner,
+            site,
+            Math.min(usual, greatest.getAsLong()));
   }
 
   private Value unknownNumber(
-      String key, String description, Scalar scalar, Input.Owner owner, Span site, long usual) {
+      String key,
+      String description,
+      Scalar scalar,
+      long largest,
+      Input.Owner owner,
+      Span site,
+      long usual) {
     Input input =
         new Input(
             key,
@@ -143,7 +161,7 @@ final class Assumptions {
             owner,
             scalar,
             min(scalar),
-            max(scalar),
+            largest,
             usual,
             Optional.ofNullable(site));
     return new Value(world.value(input), Shadow.of(Expr.of(input), null));
@@ -276,7 +294,8 @@ final class Assumptions {
     boolean text = scalar.size() == 1 && present != 0;
     Value value =
         text
-            ? unknownNumber(key, description, scalar, unknown.owner(), null, present)
+            ? unknownNumber(
+                key, description, scalar, max(scalar), unknown.owner(), null, present)
             : unknownScalar(
                 process, key, description, type, unknown.trail(), unknown.owner(), null);
     Frame frame =

@@ -3,6 +3,7 @@ package dev.mmapcheck.lang;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The types of C as far as running a program needs them: no qualifiers but {@code const} behind a
@@ -43,8 +44,13 @@ public sealed interface CType {
    * An arithmetic type.
    *
    * @param name the spelling for messages ({@code unsigned long}, {@code enum color})
+   * @param greatest what enumerators and their combinations go up to; empty for other types
    */
-  record ArithmeticType(Scalar kind, String name) implements CType {
+  record ArithmeticType(Scalar kind, String name, OptionalLong greatest) implements CType {
+    public ArithmeticType(Scalar kind, String name) {
+      this(kind, name, OptionalLong.empty());
+    }
+
     @Override
     public long size() {
       return kind.size();

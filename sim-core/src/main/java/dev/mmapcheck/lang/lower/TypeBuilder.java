@@ -325,11 +325,21 @@ final class TypeBuilder {
     boolean packed = Specifiers.find(enumeration.attributes(), "packed").isPresent();
     CType type =
         new CType.ArithmeticType(
-            enumerationKind(least, greatest, packed), enumeration.tag().isEmpty() ? "enum" : key);
+            enumerationKind(least, greatest, packed),
+            enumeration.tag().isEmpty() ? "enum" : key,
+            OptionalLong.of(
+                greatest - least + 1 == enumeration.enumerators().size()
+                    ? greatest
+                    : combined(greatest)));
     if (!enumeration.tag().isEmpty()) {
       lowering.scope.declareTag(key, type);
     }
     return type;
+  }
+
+  /** What enumerators that are flags, or leave gaps, can make when they are combined. */
+  private static long combined(long greatest) {
+    return greatest == 0 ? 0 : -1L >>> Long.numberOfLeadingZeros(greatest);
   }
 
   private static Scalar enumerationKind(long least, long greatest, boolean packed) {
