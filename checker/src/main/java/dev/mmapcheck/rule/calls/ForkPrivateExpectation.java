@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * After fork, a store to private memory stays in the process that made it. A process that reads
@@ -19,13 +20,28 @@ import java.util.Map;
  */
 public final class ForkPrivateExpectation extends Rule {
   private record Range(int process, long start, long end, Event.Accessed access) {
+    Range(Event.Accessed access) {
+      this(
+          access.process(),
+          access.address().bits(),
+          access.address().bits() + access.length(),
+          access);
+    }
+
     boolean overlaps(Event.Accessed other) {
       long from = other.address().bits();
       return from < end && start < from + other.length();
     }
   }
 
+  /** Adding 0 is a beginning; what comes after it in a loop is not told one by one. */
+  private static final Pattern ACCUMULATES = Pattern.compile("[-+*|^]=|\\+\\+|--");
+
   private final Map<MappingRecord, List<Range>> stores = new HashMap<>();
+
+  /** Between the first fork and the first wait. */
+  private final List<Range> reads = new ArrayList<>();
+
   private int fork = -1;
   private boolean waited;
 
@@ -59,27 +75,47 @@ public final class ForkPrivateExpectation extends Rule {
     List<Range> ranges = stores.computeIfAbsent(mapping, m -> new ArrayList<>());
     if (access.kind() == AccessKind.WRITE) {
       if (isTelling(access)) {
-        long at = access.address().bits();
-        ranges.add(new Range(access.process(), at, at + access.length(), access));
+        ranges.add(new Range(access));
       }
       return;
     }
-    boolean hasOwn =
-        ranges.stream().anyMatch(r -> r.process == access.process() && r.overlaps(access));
-    boolean inherited =
-        ranges.stream().anyMatch(r -> r.access.index() < fork && r.overlaps(access));
-    if (waited && !hasOwn && !inherited) {
-      ranges.stream()
-          .filter(range -> range.process != access.process() && range.overlaps(access))
-          .findFirst()
-          .ifPresent(range -> report(mapping, range.access, access, scene));
+    if (waited) {
+      judge(mapping, access, ranges, scene);
+    } else if (fork >= 0) {
+      reads.add(new Range(access));
     }
+  }
+
+  private void judge(
+      MappingRecord mapping, Event.Accessed read, List<Range> ranges, Scene scene) {
+    boolean hasOwn =
+        ranges.stream()
+            .anyMatch(
+                r -> r.process == read.process() && r.access.index() > fork && r.overlaps(read));
+    boolean inherited = ranges.stream().anyMatch(r -> r.access.index() < fork && r.overlaps(read));
+    if (hasOwn) {
+      return;
+    }
+    ranges.stream()
+        .filter(store -> store.process != read.process() && store.overlaps(read))
+        .filter(store -> store.access.index() > fork && (!inherited || isForOthers(store)))
+        .findFirst()
+        .ifPresent(store -> report(mapping, store.access, read, scene));
+  }
+
+  /** Whether the process that stored something did not look at the place itself. */
+  private boolean isForOthers(Range store) {
+    return reads.stream()
+        .noneMatch(read -> read.process == store.process && store.overlaps(read.access));
   }
 
   /** Clearing memory tells nobody anything. */
   private static boolean isTelling(Event.Accessed store) {
     boolean clears =
-        store.library().equals("memset") || (store.stored() != null && store.stored().bits() == 0);
+        store.library().equals("memset")
+            || (store.stored() != null
+                && store.stored().bits() == 0
+                && !ACCUMULATES.matcher(store.span().text()).find());
     return !clears;
   }
 
