@@ -19,7 +19,7 @@ void *offset_always_odd(int fd, off_t record)
 
 void *offset_rounded(int fd, off_t offset)
 {
-    void *p = mmap(NULL, 100, PROT_READ, MAP_PRIVATE, fd, offset / 4096 * 4096);
+    void *p = mmap(NULL, 100, PROT_READ, MAP_PRIVATE, fd, offset / 4096 * 4096); // finding: page-size-hardcoded
     return p == MAP_FAILED ? NULL : p;
 }
 

@@ -3,8 +3,9 @@
 #define _DEFAULT_SOURCE
 #include <stddef.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-#define PAGE 4096
+#define PAGE ((size_t) sysconf(_SC_PAGESIZE))
 #define PAGES 4
 
 int pool_demo(void)

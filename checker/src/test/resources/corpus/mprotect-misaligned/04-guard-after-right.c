@@ -1,7 +1,8 @@
 #include <stddef.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-#define PAGE 4096
+#define PAGE ((size_t) sysconf(_SC_PAGESIZE))
 
 char *guarded(size_t size)
 {

@@ -2,8 +2,9 @@
 // call: guarded(1000)
 #include <stddef.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-#define PAGE 4096
+#define PAGE ((size_t) sysconf(_SC_PAGESIZE))
 
 char *guarded(size_t size)
 {

@@ -48,9 +48,9 @@ public final class Checker {
    */
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
-          "#\\s*define\\s+\\w*PAGE_?(SIZE|SHIFT|MASK)\\w*\\s+\\(?\\s*(4096|0x1000|12|1\\s*<<\\s*12)"
+          "#\\s*define\\s+\\w*(PAGE|PG)\\w*\\s+\\(?\\s*(4096|0x1000|12|1\\s*<<\\s*12)\\b"
               + "|#\\s*define\\s+\\w*OFF(SET)?\\s+\\(?\\s*(4096|0x\\w*000)\\b"
-              + "|(?i:\\bpage\\w*)\\s*=\\s*(4096|0x1000)\\b"
+              + "|(?i:\\b\\w*(page|pg)\\w*|\\bpsz?)\\s*=\\s*(4096|0x1000)\\b"
               + "|~[\\s(\\w)]*\\b(4095|0x0*fff|4096\\s*-\\s*1)\\b"
               + "|(<<|>>)\\s*12\\b"
               + "|/\\s*(?<page>\\w+)\\s*\\)?\\s*\\*\\s*\\k<page>\\b");

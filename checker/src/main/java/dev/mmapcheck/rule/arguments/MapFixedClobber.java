@@ -9,6 +9,11 @@ import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.unit.Errno;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.sym.Expr;
+import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.Prot;
 
@@ -31,15 +36,61 @@ public final class MapFixedClobber extends Rule {
     MapCall map = MapCall.of(call).orElse(null);
     if (map == null
         || (map.flags().bits() & MapFlags.FIXED) == 0
-        || call.value(0).expr().isPresent()
         || !scene.isCertain(Conditions.masked(map.flags(), MapFlags.FIXED, MapFlags.FIXED))) {
       return;
     }
-    if (map.hint() == 0) {
+    boolean isKnownPlace = call.value(0).expr().isEmpty();
+    if (map.hint() == 0 && isKnownPlace) {
       reportNull(call, scene);
-    } else if (!call.failed() && map.length().expr().isEmpty() && !scene.view().hasGuessedSizes()) {
-      replaced(call, map, scene);
+    } else if (call.outcome() == Event.Outcome.SIMULATED && !scene.view().hasGuessedSizes()) {
+      if (!call.failed() && isKnownPlace && map.length().expr().isEmpty()) {
+        replaced(call, map, scene);
+      }
+      behind(call, map, scene);
     }
+  }
+
+  /** Nothing says what lies behind the end of a mapping that the kernel has placed. */
+  private void behind(Event.Called call, MapCall map, Scene scene) {
+    MappingRecord before = scene.ledger().mapping(call.value(0)).orElse(null);
+    long start = map.hint();
+    long end = start + map.length().bits();
+    boolean isPlacedByKernel =
+        before != null && before.arguments().filter(made -> made.hint() == 0).isPresent();
+    if (!isPlacedByKernel
+        || Long.compareUnsigned(start, before.end()) < 0
+        || !scene.isCertain(behindEnd(call.value(0), before))
+        || scene.ledger().mappings().stream()
+            .anyMatch(m -> m.call().index() != call.index() && m.start() < end && start < m.end())) {
+      return;
+    }
+    scene
+        .report(this)
+        .message(
+            "MAP_FIXED maps behind the end of "
+                + before.name()
+                + ": whatever the kernel has placed there is replaced")
+        .remedy("reserve the whole range with one PROT_NONE mapping first")
+        .mapped(before)
+        .problem(Words.argument(call, 0) + " lies behind " + before.name() + " here")
+        .submit();
+  }
+
+  /** {@code address - start >= length}, or null when that depends on nothing. */
+  private static Expr behindEnd(Value address, MappingRecord before) {
+    Expr place = address.expr().orElse(null);
+    Expr length = before.lengthExpr() == null ? Expr.of(before.length()) : before.lengthExpr();
+    if (place instanceof Expr.Binary sum
+        && sum.op() == BinaryOp.ADD
+        && sum.left() instanceof Expr.Const base
+        && base.bits() == before.start()) {
+      return Expr.compare(Relation.GE, Scalar.U64, sum.right(), length);
+    }
+    Expr distance =
+        place == null
+            ? Expr.of(address.bits() - before.start())
+            : Expr.binary(BinaryOp.SUB, Scalar.U64, place, Expr.of(before.start()));
+    return Expr.compare(Relation.GE, Scalar.U64, distance, length);
   }
 
   private void reportNull(Event.Called call, Scene scene) {

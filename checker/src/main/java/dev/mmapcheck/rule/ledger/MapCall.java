@@ -17,6 +17,11 @@ public record MapCall(Event.Called call) {
       Pattern.compile("\\bMAP_(SHARED|PRIVATE|ANON|FIXED|NORESERVE|POPULATE|LOCKED|STACK)");
   private static final Pattern PROT_NAME = Pattern.compile("\\bPROT_(NONE|READ|WRITE|EXEC)\\b");
 
+  /** Variables and fields that say what they hold. */
+  private static final Pattern FLAGS_VARIABLE = Pattern.compile("(?i)[\\w.>-]*flags?");
+
+  private static final Pattern PROT_VARIABLE = Pattern.compile("(?i)[\\w.>-]*prot(ection)?");
+
   /** The decoded call, or empty for any other function and for calls with arguments missing. */
   public static Optional<MapCall> of(Event.Called call) {
     boolean maps = call.name().equals("mmap") || call.name().equals("mmap64");
@@ -89,6 +94,8 @@ public record MapCall(Event.Called call) {
   public boolean isSwapped() {
     return MAP_NAME.matcher(text(PROT)).find()
         || PROT_NAME.matcher(text(FLAGS)).find()
+        || (FLAGS_VARIABLE.matcher(text(PROT)).matches()
+            && PROT_VARIABLE.matcher(text(FLAGS)).matches())
         || (prot().expr().isEmpty() && (prot().bits() & MapFlags.ANONYMOUS) != 0);
   }
 
