@@ -433,6 +433,7 @@ final class Outcomes {
       }
       case "ftruncate", "ftruncate64" ->
           assumptions.resized(process, (int) call.argument(0), call.value(1));
+      case "mprotect" -> tellChange(call);
       case "read" -> contentInto(call, 0);
       case "posix_memalign" ->
           call.tracker()
@@ -466,10 +467,16 @@ final class Outcomes {
     }
   }
 
+  private static void tellChange(NativeContext call) {
+    if (call.value(0).comesFrom(Origin.Kind.ASSUMED)) {
+      call.tracker().told().change(call.value(0).origin().orElseThrow());
+    }
+  }
+
   private static void remember(NativeContext call, Origin origin) {
     boolean remap = call.name().equals("mremap");
-    if (remap && call.value(0).comesFrom(Origin.Kind.ASSUMED)) {
-      call.tracker().told().remapped(call.value(0).origin().orElseThrow());
+    if (remap) {
+      tellChange(call);
     }
     long length = call.argument(remap ? 2 : 1);
     boolean file = isMapping(call) && (call.argument(3) & MapFlags.ANONYMOUS) == 0;

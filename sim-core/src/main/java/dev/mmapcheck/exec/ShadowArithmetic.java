@@ -19,6 +19,9 @@ final class ShadowArithmetic {
   /** Expressions with more nodes than this are given up. */
   private static final int MAX_EXPRESSION = 96;
 
+  /** Lower bits of an address than these are no pointer: how far it lies inside a page. */
+  private static final long PART = 1 << 16;
+
   private final World world;
 
   ShadowArithmetic(World world) {
@@ -36,7 +39,13 @@ final class ShadowArithmetic {
       Expr whole = Expr.binary(op, type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
       expr = bounded(whole, Expr.apply(op, type, a, b));
     }
-    return Shadow.of(expr, mergedOrigin(op, left, right));
+    boolean isRemainder =
+        op == BinaryOp.REM || (op == BinaryOp.AND && (isPart(a) || isPart(b)));
+    return Shadow.of(expr, isRemainder ? null : mergedOrigin(op, left, right));
+  }
+
+  private static boolean isPart(long bits) {
+    return bits >= 0 && bits < PART;
   }
 
   /**

@@ -14,8 +14,8 @@ final class ToldAccesses {
   /** For each load and store: the page it was last told of, and the state of the address space. */
   private final IdentityHashMap<Op, long[]> last = new IdentityHashMap<>();
 
-  /** Mappings that the caller made and mremap may have moved: what uses the old address matters. */
-  private final Set<Origin> remapped = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Mappings that the caller made and the program has changed: what uses them then matters. */
+  private final Set<Origin> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Counts calls, which are all that can change the address space. */
   private long generation;
@@ -24,9 +24,9 @@ final class ToldAccesses {
     generation++;
   }
 
-  /** From now on accesses through these pointers are told, although the caller made the mapping. */
-  void remapped(Origin old) {
-    remapped.add(old);
+  /** The program changes a mapping: accesses through such pointers are told whoever made it. */
+  void change(Origin mapping) {
+    changed.add(mapping);
   }
 
   /**
@@ -36,7 +36,7 @@ final class ToldAccesses {
    */
   boolean isNews(Op op, long page, Shadow pointer) {
     Origin origin = pointer == null ? null : pointer.origin();
-    if (origin == null || (origin.kind() != Origin.Kind.MAPPING && !remapped.contains(origin))) {
+    if (origin == null || (origin.kind() != Origin.Kind.MAPPING && !changed.contains(origin))) {
       return false;
     }
     long[] before = last.computeIfAbsent(op, o -> new long[] {-1, -1});

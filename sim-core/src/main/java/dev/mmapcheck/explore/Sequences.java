@@ -26,7 +26,7 @@ final class Sequences {
   private static final Set<String> MAKING = Set.of("mmap", "mmap64", "mremap", "shmat");
   private static final Set<String> ALLOCATING = Set.of("calloc", "malloc");
   private static final Set<String> RELEASING = Set.of("munmap", "shmdt", "mremap");
-  private static final Set<String> FREEING = Set.of("free");
+  private static final Set<String> FREEING = Set.of("free", "realloc", "reallocarray");
   private static final Set<String> TREATING =
       Set.of(
           "ftruncate",
@@ -102,7 +102,7 @@ final class Sequences {
   private static void addPairs(List<Party> makers, List<Party> users, List<EntryPoint> pairs) {
     for (Party maker : makers) {
       for (Party user : users) {
-        if (maker.function != user.function
+        if (!maker.function.symbol().equals(user.function.symbol())
             && maker.places.stream().anyMatch(user.places::contains)) {
           pairs.add(EntryPoint.of(List.of(maker.function, user.function)));
         }

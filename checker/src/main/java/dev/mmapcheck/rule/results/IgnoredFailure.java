@@ -12,6 +12,8 @@ import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.rule.ledger.Protection;
 import dev.mmapcheck.rule.lifetime.Exits;
+import dev.mmapcheck.sym.Origin;
+import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
 import java.util.ArrayList;
@@ -99,6 +101,14 @@ public final class IgnoredFailure extends Rule {
     for (Event.Called change : protections) {
       long given = change.bits(2);
       long needed = access.kind() == AccessKind.WRITE ? Prot.WRITE : Prot.READ;
+      if ((given & Prot.WRITE) != 0 && needed == Prot.WRITE && isWithin(access, change)) {
+        report(
+            change,
+            access,
+            Words.quote(access.span()) + " on line " + access.span().line() + " faults: SIGSEGV",
+            scene);
+        return;
+      }
       boolean isCurrent =
           scene
               .ledger()
@@ -113,6 +123,14 @@ public final class IgnoredFailure extends Rule {
             scene);
       }
     }
+  }
+
+  /** Whether a store goes to memory of the caller's that the program has just made writable. */
+  private static boolean isWithin(Event.Accessed access, Event.Called change) {
+    long offset = access.address().bits() - change.bits(0);
+    return change.value(0).comesFrom(Origin.Kind.ASSUMED)
+        && change.value(0).origin().equals(access.address().origin())
+        && Long.compareUnsigned(offset, change.bits(1)) < 0;
   }
 
   /** Reserved memory that was to become usable leaves the function that made it. */
