@@ -294,8 +294,7 @@ final class Assumptions {
     boolean text = scalar.size() == 1 && present != 0;
     Value value =
         text
-            ? unknownNumber(
-                key, description, scalar, max(scalar), unknown.owner(), null, present)
+            ? unknownNumber(key, description, scalar, max(scalar), unknown.owner(), null, present)
             : unknownScalar(
                 process, key, description, type, unknown.trail(), unknown.owner(), null);
     Frame frame =

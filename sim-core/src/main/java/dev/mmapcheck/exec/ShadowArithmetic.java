@@ -39,8 +39,7 @@ final class ShadowArithmetic {
       Expr whole = Expr.binary(op, type, x == null ? Expr.of(a) : x, y == null ? Expr.of(b) : y);
       expr = bounded(whole, Expr.apply(op, type, a, b));
     }
-    boolean isRemainder =
-        op == BinaryOp.REM || (op == BinaryOp.AND && (isPart(a) || isPart(b)));
+    boolean isRemainder = op == BinaryOp.REM || (op == BinaryOp.AND && (isPart(a) || isPart(b)));
     return Shadow.of(expr, isRemainder ? null : mergedOrigin(op, left, right));
   }
 

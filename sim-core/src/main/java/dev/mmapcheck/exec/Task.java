@@ -511,13 +511,18 @@ final class Task {
     return execution.program().functionAt(address).orElse(null);
   }
 
-  /** A call through a pointer that is no function of the program. */
+  /**
+   * A call through a pointer that is no function of the program: one that the caller gave, or code
+   * that the program has put into memory. A check goes on behind it, with any result.
+   */
   Op callStray(CallFrame f, CallOp op, long address) {
-    if (tracker != null && tracker.assumptions().isAssumedFunction(address)) {
-      return execution.models().unknownCalls().call(f, op, "(*" + f.code.span(op).text() + ")");
+    if (tracker == null || !tracker.assumptions().isAssumedFunction(address)) {
+      mmu.fetch(address);
     }
-    mmu.fetch(address);
-    throw new Unsupported("a jump into memory that holds no function of the program");
+    if (tracker == null) {
+      throw new Unsupported("a jump into memory that holds no function of the program");
+    }
+    return execution.models().unknownCalls().call(f, op, "(*" + f.code.span(op).text() + ")");
   }
 
   /** Calls a modelled or unknown function. */

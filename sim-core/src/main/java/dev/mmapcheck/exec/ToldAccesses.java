@@ -1,9 +1,12 @@
 package dev.mmapcheck.exec;
 
+import dev.mmapcheck.event.Event;
+import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Origin;
 import dev.mmapcheck.sym.Shadow;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,5 +49,12 @@ final class ToldAccesses {
     before[0] = page;
     before[1] = generation;
     return true;
+  }
+
+  /** What is told of a fault, if there was one. */
+  static Optional<Event.Fault> describe(MemoryFault fault) {
+    return fault == null
+        ? Optional.empty()
+        : Optional.of(new Event.Fault(fault.signal(), fault.code(), fault.address()));
   }
 }

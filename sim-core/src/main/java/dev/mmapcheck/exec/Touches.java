@@ -104,7 +104,7 @@ final class Touches {
         kind,
         pointer,
         Math.max(1, fault.address() - pointer.bits() + 1),
-        Tracker.describe(fault),
+        ToldAccesses.describe(fault),
         base);
   }
 

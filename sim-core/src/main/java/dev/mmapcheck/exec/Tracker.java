@@ -405,16 +405,10 @@ final class Tracker implements RunView {
             new Value(address, pointer),
             size,
             stored,
-            describe(fault),
+            ToldAccesses.describe(fault),
             "",
             base),
         f.task);
-  }
-
-  static Optional<Event.Fault> describe(MemoryFault fault) {
-    return fault == null
-        ? Optional.empty()
-        : Optional.of(new Event.Fault(fault.signal(), fault.code(), fault.address()));
   }
 
   // ---- calls

@@ -184,7 +184,7 @@ final class UnknownCaller {
       Value inner = objects.get(through.target());
       return inner == null ? null : pointerTo(process, inner, parameter);
     }
-    boolean isAnything = pointer.target() instanceof CType.VoidType;
+    boolean isAnything = object == null && pointer.target() instanceof CType.VoidType;
     return isAnything ? owner(process, function) : object;
   }
 
@@ -278,8 +278,8 @@ final class UnknownCaller {
   }
 
   /**
-   * The arguments of a program are texts nobody knows, and a null pointer behind the last one: there
-   * would be another text if there were more arguments.
+   * The arguments of a program are texts nobody knows, and a null pointer behind the last one:
+   * there would be another text if there were more arguments.
    */
   private void passStrings(Task task, List<Value> arguments) {
     long count = Math.min(arguments.get(0).bits(), MOST_STRINGS);

@@ -64,6 +64,7 @@ public final class Explorer {
 
   private Site.Registry sites = new Site.Registry();
   private long stepsLeft;
+  private long spareSteps;
   private int paths;
 
   private Explorer(
@@ -81,6 +82,7 @@ public final class Explorer {
     this.listener = listener;
     this.cancellation = cancellation;
     this.stepsLeft = limits.stepsPerProgram();
+    this.spareSteps = limits.stepsToSpare();
   }
 
   /**
@@ -249,12 +251,15 @@ public final class Explorer {
       current = candidate;
       PathWorld world = new PathWorld(candidate, path, limits, callers, sites, this);
       Observer observer = listener.startPath(entry, path);
-      long budget = Math.min(pathSteps, Math.min(entrySteps, stepsLeft));
+      long share = Math.min(pathSteps, Math.min(entrySteps, stepsLeft));
+      long spare = entry.isExtra() ? 0 : spareSteps;
       PathRunner.Result result =
-          runner.run(entry.functions(), world, observer, budget, cancellation);
+          runner.run(entry.functions(), world, observer, share + spare, cancellation);
       cameToSecond |= result.called() > 1;
-      entrySteps -= result.steps();
-      stepsLeft -= result.steps();
+      long taken = Math.min(share, result.steps());
+      entrySteps -= taken;
+      stepsLeft -= taken;
+      spareSteps -= Math.max(0, result.steps() - share);
       listener.endPath(new PathResult(entry, path, result.ended(), result.trace(), world.values()));
       for (Event event : result.trace()) {
         if (event instanceof Event.Called) {
@@ -279,9 +284,7 @@ public final class Explorer {
                 entry,
                 ended.span(),
                 function,
-                "a path does not end within "
-                    + limits.stepsPerPath()
-                    + " jumps and calls (an endless loop?)");
+                "a path does not end within the jumps and calls it may make (an endless loop?)");
           }
         }
         case UNSUPPORTED -> fallShort(entry, ended.span(), function, ended.detail());

@@ -6,6 +6,8 @@ package dev.mmapcheck.explore;
  * fork is 500. Whatever a budget cuts off is counted and reported.
  *
  * @param stepsPerPath steps one path may take
+ * @param stepsToSpare steps that the paths of a program may take together beyond that: long loops
+ *     whose bounds are known are run to their ends as long as these last
  * @param stepsPerEntry steps all paths of an entry point may take together
  * @param stepsPerProgram steps of everything together
  * @param pathsPerEntry paths per entry point
@@ -18,6 +20,7 @@ package dev.mmapcheck.explore;
  */
 public record Limits(
     int stepsPerPath,
+    long stepsToSpare,
     long stepsPerEntry,
     long stepsPerProgram,
     int pathsPerEntry,
@@ -28,6 +31,6 @@ public record Limits(
     int environmentRounds) {
   /** What {@code check} uses. */
   public static Limits usual() {
-    return new Limits(50_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 16, 64);
+    return new Limits(50_000, 2_500_000, 400_000, 4_000_000, 256, 50_000, 3, 10_000, 16, 64);
   }
 }

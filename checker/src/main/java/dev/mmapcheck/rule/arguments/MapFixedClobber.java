@@ -2,18 +2,18 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.lang.Scalar;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
+import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
 import dev.mmapcheck.rule.ledger.MappingRecord;
-import dev.mmapcheck.unit.Errno;
-import dev.mmapcheck.lang.Scalar;
-import dev.mmapcheck.lang.ir.Insn.BinaryOp;
-import dev.mmapcheck.lang.ir.Relation;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Value;
+import dev.mmapcheck.unit.Errno;
 import dev.mmapcheck.unit.MapFlags;
 import dev.mmapcheck.unit.Prot;
 
@@ -61,7 +61,8 @@ public final class MapFixedClobber extends Rule {
         || Long.compareUnsigned(start, before.end()) < 0
         || !scene.isCertain(behindEnd(call.value(0), before))
         || scene.ledger().mappings().stream()
-            .anyMatch(m -> m.call().index() != call.index() && m.start() < end && start < m.end())) {
+            .anyMatch(
+                m -> m.call().index() != call.index() && m.start() < end && start < m.end())) {
       return;
     }
     scene

@@ -2,12 +2,12 @@ package dev.mmapcheck.rule.arguments;
 
 import dev.mmapcheck.event.Event;
 import dev.mmapcheck.finding.Level;
+import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.rule.Conditions;
 import dev.mmapcheck.rule.Rule;
 import dev.mmapcheck.rule.Scene;
 import dev.mmapcheck.rule.Words;
 import dev.mmapcheck.rule.ledger.MapCall;
-import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Value;
 import java.util.List;

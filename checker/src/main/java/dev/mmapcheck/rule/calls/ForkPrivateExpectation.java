@@ -86,8 +86,7 @@ public final class ForkPrivateExpectation extends Rule {
     }
   }
 
-  private void judge(
-      MappingRecord mapping, Event.Accessed read, List<Range> ranges, Scene scene) {
+  private void judge(MappingRecord mapping, Event.Accessed read, List<Range> ranges, Scene scene) {
     boolean hasOwn =
         ranges.stream()
             .anyMatch(

@@ -39,15 +39,21 @@ abstract class MisalignedCall extends Rule {
     scene
         .report(this)
         .message(
-            call.name()
-                + " fails with EINVAL: "
-                + Words.argument(call, 0)
-                + " lies "
-                + Words.bytes(address.bits() & (scene.pageSize() - 1))
-                + " behind the start of a page")
+            call.name() + " fails with EINVAL: " + Words.argument(call, 0) + where(address, scene))
         .remedy(remedy())
         .mapped(mapping)
         .problem(call.name() + " refuses " + Words.argument(call, 0) + " here")
         .submit();
+  }
+
+  /** Where a block of the heap lies inside its page is chance. */
+  private static String where(Value address, Scene scene) {
+    return address.comesFrom(Origin.Kind.HEAP)
+        ? " comes from "
+            + address.origin().orElseThrow().maker()
+            + ", which does not align it to a page"
+        : " lies "
+            + Words.bytes(address.bits() & (scene.pageSize() - 1))
+            + " behind the start of a page";
   }
 }

@@ -91,5 +91,6 @@ public final class StaleAfterMremap extends Rule {
         .step(moved, name + " may be moved here")
         .problem("the old address is used here")
         .submit();
+    stale.remove(access.address().origin().orElseThrow()); // the first use says it all
   }
 }

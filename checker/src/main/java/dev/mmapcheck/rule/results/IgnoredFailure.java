@@ -13,7 +13,6 @@ import dev.mmapcheck.rule.ledger.MappingRecord;
 import dev.mmapcheck.rule.ledger.Protection;
 import dev.mmapcheck.rule.lifetime.Exits;
 import dev.mmapcheck.sym.Origin;
-import dev.mmapcheck.sym.Value;
 import dev.mmapcheck.unit.Prot;
 import dev.mmapcheck.unit.Signal;
 import java.util.ArrayList;
