@@ -12,7 +12,7 @@
 int main(void) {
   wchar_t w[50] = L"Hello";
   wcscat(w, L" W\u00f6rld");
-  printf("%zu %d %d\n", wcslen(w), wcscmp(w, L"Hello"), wcsncmp(w, L"Help", 3));
+  printf("%zu %d %d\n", wcslen(w), wcscmp(w, L"Hello") > 0, wcsncmp(w, L"Help", 3));
   char16_t s16[] = u"a\u00e9\U0001F600";
   char32_t s32[] = U"a\u00e9\U0001F600";
   char s8[] = u8"a\u00e9\U0001F600";
