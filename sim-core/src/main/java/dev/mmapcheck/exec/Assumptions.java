@@ -331,7 +331,7 @@ final class Assumptions {
     // a device has no end that a mapping could reach; nobody fakes what it shows, nor what the
     // processes of one program share
     boolean shared = path.startsWith("/dev/shm/");
-    boolean device = path.startsWith("/sys/") || (path.startsWith("/dev/") && !shared);
+    boolean device = isRegistersOfPci(path) || (path.startsWith("/dev/") && !shared);
     Input.Owner content = device || shared ? Input.Owner.CALLER : Input.Owner.FILE_CONTENT;
     Input size =
         Input.fileSize(
@@ -342,6 +342,11 @@ final class Assumptions {
             LARGEST_FILE_BYTES,
             device ? LARGEST_FILE_BYTES : USUAL_FILE_BYTES);
     makeFile(syscalls, process, path, size, new FileIdentity("file:" + path, description, content));
+  }
+
+  /** The files below /sys that show memory; the others are short texts. */
+  private static boolean isRegistersOfPci(String path) {
+    return path.startsWith("/sys/") && path.contains("/resource");
   }
 
   private static String folderOf(String path) {
