@@ -43,12 +43,14 @@ public final class PathRunner {
    *
    * @param functions to be called one after the other, at least one
    * @param steps jumps and calls it may take
+   * @param spare more of them, for a path that asks for little that nobody knows
    */
   public Result run(
       List<IrFunction> functions,
       World world,
       Observer observer,
       long steps,
+      long spare,
       Cancellation cancellation) {
     Machine machine = new Machine(target);
     machine.console(1, (bytes, offset, length) -> {});
@@ -57,6 +59,7 @@ public final class PathRunner {
     Execution execution =
         new Execution(
             machine, assembler, models, tracker, steps, OptionalLong.empty(), cancellation);
+    execution.scheduler().lend(spare);
     Task task = execution.start(FileSystem.DEFAULT_USER);
     UnknownCaller caller = new UnknownCaller(execution, tracker, functions);
     execution.calledBy(caller);
@@ -70,7 +73,7 @@ public final class PathRunner {
         ended = end;
       }
     }
-    long used = steps - execution.scheduler().stepsLeft();
+    long used = steps + spare - execution.scheduler().stepsLeft();
     return new Result(ended, tracker.trace(), used, caller.called());
   }
 }

@@ -28,6 +28,9 @@ final class Scheduler {
   /** Jumps and calls a task may make before another gets its turn. */
   private static final int TURN = 20_000;
 
+  /** Steps that are lent at a time. */
+  private static final long LOAN = 100_000;
+
   /** Tasks that there may be at a time. */
   private static final int MOST_TASKS = 1_000;
 
@@ -43,6 +46,9 @@ final class Scheduler {
   private final Random drawing;
 
   private long stepsLeft;
+
+  /** Steps for paths on which everything is known, lent in parts. */
+  private long spareSteps;
 
   /** The run is to be broken off. */
   private boolean givenUp;
@@ -72,9 +78,14 @@ final class Scheduler {
     return tasks.size() >= MOST_TASKS;
   }
 
-  /** Jumps and calls that are left. */
+  /** Jumps and calls that are left, those that may be lent included. */
   long stepsLeft() {
-    return stepsLeft;
+    return stepsLeft + spareSteps;
+  }
+
+  /** Has more jumps and calls to lend, as long as the path asks for little that nobody knows. */
+  void lend(long steps) {
+    spareSteps = steps;
   }
 
   /** The run is to end when it looks at its budget next. */
@@ -149,11 +160,19 @@ final class Scheduler {
     }
     if (cancellation.isRequested()) {
       execution.stop(task, Event.Ending.CANCELLED, "cancelled");
-    } else if (stepsLeft <= 0) {
+    } else if (stepsLeft <= 0 && !borrow()) {
       execution.stop(task, Event.Ending.BUDGET, "the step budget is used up");
     } else if (givenUp) {
       execution.stop(task, Event.Ending.BUDGET, "a loop of unknown bound goes on");
     }
+  }
+
+  private boolean borrow() {
+    long loan =
+        spareSteps > 0 && !execution.tracker().isInUnknownLoop() ? Math.min(LOAN, spareSteps) : 0;
+    spareSteps -= loan;
+    stepsLeft += loan;
+    return stepsLeft > 0;
   }
 
   /** Lets time pass until something happens; ends the run when nothing can. */

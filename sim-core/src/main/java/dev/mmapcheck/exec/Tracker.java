@@ -561,6 +561,11 @@ final class Tracker implements RunView {
     return followsFailure;
   }
 
+  /** See {@link World#isInUnknownLoop}. */
+  boolean isInUnknownLoop() {
+    return world.isInUnknownLoop();
+  }
+
   @Override
   public boolean skippedLoop() {
     return world.skippedLoop();

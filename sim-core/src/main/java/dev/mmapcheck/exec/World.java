@@ -50,6 +50,11 @@ public interface World {
   /** See {@link dev.mmapcheck.event.RunView#dependsOnCaller}. */
   boolean dependsOnCaller(Expr expr);
 
+  /**
+   * Whether the path asked so often for what it cannot know that it must be in a loop over that.
+   */
+  boolean isInUnknownLoop();
+
   /** Kinds of decisions. */
   enum Decision {
     /** A conditional jump of the program. */

@@ -47,9 +47,6 @@ public final class Explorer {
   /** When the second function was not called after so many paths, the first leaves nothing. */
   private static final int PATHS_TO_SECOND = 16;
 
-  /** A path that asks this often for what it cannot know is in a loop over an unknown bound. */
-  private static final int UNKNOWN_LOOP = 1_000;
-
   private final PathRunner runner;
   private final CallGraph calls;
   private final Limits limits;
@@ -156,7 +153,13 @@ public final class Explorer {
             (w, site, index, constraint, kind, condition) -> {});
     PathRunner.Result result =
         new PathRunner(program, target)
-            .run(entry.functions(), world, observer, limits.stepsPerPath(), cancellation);
+            .run(
+                entry.functions(),
+                world,
+                observer,
+                limits.stepsPerPath(),
+                limits.stepsToSpare(),
+                cancellation);
     return new PathResult(entry, 0, result.ended(), result.trace(), world.values());
   }
 
@@ -254,7 +257,7 @@ public final class Explorer {
       long share = Math.min(pathSteps, Math.min(entrySteps, stepsLeft));
       long spare = entry.isExtra() ? 0 : spareSteps;
       PathRunner.Result result =
-          runner.run(entry.functions(), world, observer, share + spare, cancellation);
+          runner.run(entry.functions(), world, observer, share, spare, cancellation);
       cameToSecond |= result.called() > 1;
       long taken = Math.min(share, result.steps());
       entrySteps -= taken;
@@ -279,7 +282,7 @@ public final class Explorer {
         case BUDGET -> {
           // going round a loop whose bound is unknown is cut on purpose; a loop that just runs is
           // not
-          if (!world.isExhausted() && world.asked() < UNKNOWN_LOOP) {
+          if (!world.isExhausted() && !world.isInUnknownLoop()) {
             fallShort(
                 entry,
                 ended.span(),

@@ -23,6 +23,9 @@ import java.util.Set;
 final class PathWorld implements World {
   private static final String OPAQUE = "opaque#";
 
+  /** A path that asks this often for what it cannot know is in a loop over an unknown bound. */
+  private static final int UNKNOWN_LOOP = 1_000;
+
   private final Candidate candidate;
   private final Limits limits;
   private final int path;
@@ -41,7 +44,10 @@ final class PathWorld implements World {
 
   private int opaques;
   private int decisions;
+
+  /** How often something was asked that nobody knows, the same condition counted every time. */
   private int asked;
+
   private boolean exhausted;
   private boolean speculative;
   private boolean skippedLoop;
@@ -234,11 +240,9 @@ final class PathWorld implements World {
     return input.owner() == Input.Owner.CALLER || input.owner() == Input.Owner.CONSTANT;
   }
 
-  /**
-   * How often the path depended on something it cannot know, the same condition counted every time.
-   */
-  int asked() {
-    return asked;
+  @Override
+  public boolean isInUnknownLoop() {
+    return asked >= UNKNOWN_LOOP;
   }
 
   /** Every input the path asked for, with its value. */
