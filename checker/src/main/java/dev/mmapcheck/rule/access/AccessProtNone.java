@@ -18,11 +18,6 @@ public final class AccessProtNone extends Rule {
   }
 
   @Override
-  protected Judges judges() {
-    return Judges.AFTER_SUCCESS;
-  }
-
-  @Override
   public void accessed(Event.Accessed access, Scene scene) {
     Protection protection =
         access.fault().isEmpty() ? null : Faults.violated(access, scene).orElse(null);

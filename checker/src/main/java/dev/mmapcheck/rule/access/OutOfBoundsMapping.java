@@ -31,11 +31,6 @@ public final class OutOfBoundsMapping extends Rule {
   }
 
   @Override
-  protected Judges judges() {
-    return Judges.AFTER_SUCCESS;
-  }
-
-  @Override
   public void accessed(Event.Accessed access, Scene scene) {
     Ledger ledger = scene.ledger();
     MappingRecord mapping = ledger.mapping(access.address()).orElse(null);

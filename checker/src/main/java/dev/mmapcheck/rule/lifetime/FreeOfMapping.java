@@ -14,11 +14,6 @@ public final class FreeOfMapping extends Rule {
   }
 
   @Override
-  protected Judges judges() {
-    return Judges.AFTER_SUCCESS;
-  }
-
-  @Override
   public void called(Event.Called call, Scene scene) {
     boolean frees =
         switch (call.name()) {

@@ -14,11 +14,6 @@ public final class MunmapOfMalloc extends Rule {
   }
 
   @Override
-  protected Judges judges() {
-    return Judges.AFTER_SUCCESS;
-  }
-
-  @Override
   public void called(Event.Called call, Scene scene) {
     Origin origin = call.value(0).origin().orElse(null);
     if (!call.name().equals("munmap") || origin == null) {
