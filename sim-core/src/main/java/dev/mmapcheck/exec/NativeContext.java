@@ -444,24 +444,6 @@ final class NativeContext implements NativeCall {
     expected = shadow;
   }
 
-  /** A string argument, read without being noted: what the engine itself wants to know. */
-  String pathArgument(int index) {
-    StringBuilder text = new StringBuilder();
-    try {
-      long address = argument(index);
-      for (int i = 0; i < 4096; i++) {
-        byte b = mmu.load8(address + i);
-        if (b == 0) {
-          break;
-        }
-        text.append((char) (b & 0xff));
-      }
-    } catch (MemoryFault fault) {
-      return ""; // the call itself will answer EFAULT
-    }
-    return text.toString();
-  }
-
   /** What was said to {@link #expect}, or null. */
   Shadow expected() {
     return expected;

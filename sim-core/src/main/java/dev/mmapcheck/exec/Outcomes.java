@@ -8,6 +8,7 @@ import dev.mmapcheck.lang.Scalar;
 import dev.mmapcheck.lang.Span;
 import dev.mmapcheck.lang.ir.Insn.BinaryOp;
 import dev.mmapcheck.lang.ir.Relation;
+import dev.mmapcheck.page.MemoryFault;
 import dev.mmapcheck.sym.Expr;
 import dev.mmapcheck.sym.Input;
 import dev.mmapcheck.sym.Origin;
@@ -317,7 +318,7 @@ final class Outcomes {
   }
 
   private static void expect(NativeContext call, int path, int flags) {
-    expectPath(call, call.pathArgument(path), path, flags);
+    expectPath(call, pathArgument(call, path), path, flags);
   }
 
   /** A directory of which nothing is known is taken for the current one. */
@@ -326,7 +327,7 @@ final class Outcomes {
     if (directory.expr().isPresent() && !directory.comesFrom(Origin.Kind.DESCRIPTOR)) {
       call.substitute(0, OpenFlags.AT_FDCWD);
     }
-    String path = call.pathArgument(1);
+    String path = pathArgument(call, 1);
     OpenFile file = call.process().files().get((int) call.argument(0));
     boolean below =
         file != null
@@ -337,13 +338,13 @@ final class Outcomes {
   }
 
   private static void expectStream(NativeContext call) {
-    String mode = call.pathArgument(1);
+    String mode = pathArgument(call, 1);
     int flags = mode.startsWith("w") ? OpenFlags.CREAT | OpenFlags.TRUNC : 0;
-    expectPath(call, call.pathArgument(0), 0, flags);
+    expectPath(call, pathArgument(call, 0), 0, flags);
   }
 
   private static void expectShared(NativeContext call) {
-    String name = call.pathArgument(0);
+    String name = pathArgument(call, 0);
     expectPath(
         call,
         "/dev/shm/" + (name.startsWith("/") ? name.substring(1) : name),
@@ -424,7 +425,7 @@ final class Outcomes {
     switch (call.name()) {
       case "fstat", "fstat64" ->
           sizeInto(call, assumptions.sizeOf(process, (int) call.argument(0)));
-      case "stat", "lstat" -> sizeInto(call, assumptions.sizeOf(process, call.pathArgument(0)));
+      case "stat", "lstat" -> sizeInto(call, assumptions.sizeOf(process, pathArgument(call, 0)));
       case "lseek", "lseek64" -> {
         Expr size = assumptions.sizeOf(process, (int) call.argument(0));
         if (call.argument(2) == SEEK_END && call.argument(1) == 0 && size != null) {
@@ -534,5 +535,23 @@ final class Outcomes {
       }
     }
     return result.origin().isPresent();
+  }
+
+  /** A string argument, read without being noted: what the engine itself wants to know. */
+  private static String pathArgument(NativeContext call, int index) {
+    StringBuilder text = new StringBuilder();
+    try {
+      long address = call.argument(index);
+      for (int i = 0; i < 4096; i++) {
+        byte b = call.process().mmu().load8(address + i);
+        if (b == 0) {
+          break;
+        }
+        text.append((char) (b & 0xff));
+      }
+    } catch (MemoryFault fault) {
+      return ""; // the call itself will answer EFAULT
+    }
+    return text.toString();
   }
 }

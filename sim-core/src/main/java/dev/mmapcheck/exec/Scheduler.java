@@ -169,7 +169,9 @@ final class Scheduler {
 
   private boolean borrow() {
     long loan =
-        spareSteps > 0 && !execution.tracker().isInUnknownLoop() ? Math.min(LOAN, spareSteps) : 0;
+        spareSteps > 0 && !execution.tracker().world().isInUnknownLoop()
+            ? Math.min(LOAN, spareSteps)
+            : 0;
     spareSteps -= loan;
     stepsLeft += loan;
     return stepsLeft > 0;

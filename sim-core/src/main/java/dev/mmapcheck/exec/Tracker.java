@@ -561,11 +561,6 @@ final class Tracker implements RunView {
     return followsFailure;
   }
 
-  /** See {@link World#isInUnknownLoop}. */
-  boolean isInUnknownLoop() {
-    return world.isInUnknownLoop();
-  }
-
   @Override
   public boolean skippedLoop() {
     return world.skippedLoop();

@@ -35,6 +35,9 @@ import java.util.Set;
  * when all went well without any.
  */
 final class UnknownCaller {
+  /** An object may keep pointers to its functions in so many bytes. */
+  private static final int OBJECT_BYTES = 512;
+
   /** More arguments than these are given to no program. */
   private static final int MOST_STRINGS = 64;
 
@@ -43,9 +46,6 @@ final class UnknownCaller {
   private final Execution execution;
   private final Tracker tracker;
   private final List<IrFunction> functions;
-
-  /** An object may keep pointers to its functions in so many bytes. */
-  private static final int OBJECT_BYTES = 512;
 
   /** Pointers by the type they point to. */
   private final Map<CType, Value> objects = new LinkedHashMap<>();
